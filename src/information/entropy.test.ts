@@ -52,6 +52,13 @@ describe("entropyOfSizesBits", () => {
     expect(entropyOfSizesBits(Array.from({ length: 8 }, () => 6))).toBe(3);
   });
 
+  it("gives the bits of the human categories of Rosch 1975 and McCloskey & Glucksberg 1978, rows as listed", () => {
+    expect(entropyOfSizesBits([60, 60, 60, 60, 59, 56, 55, 54, 51, 50])).toBeCloseTo(3.318803, 6);
+    expect(
+      entropyOfSizesBits([30, 30, 30, 30, 30, 30, 29, 29, 29, 29, 28, 28, 28, 27, 26, 25, 24, 10]),
+    ).toBeCloseTo(4.144685, 6);
+  });
+
   it("agrees with log2 n − (1/n) Σ s log2 s, and with the entropy of the shares", () => {
     fc.assert(
       fc.property(sizesArbitrary, (sizes) => {
