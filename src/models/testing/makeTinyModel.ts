@@ -1,0 +1,3 @@
+import { tinyModelFolder, writeTinyModel } from "./tinyModel.ts";
+
+await writeTinyModel(tinyModelFolder);
