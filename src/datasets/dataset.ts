@@ -71,6 +71,7 @@ export interface Dataset {
   /** null for a collection, whose members have scales of their own, and for norms without ratings. */
   readonly scale: Scale | null;
   readonly source: Source;
+  /** The corrections in force; none when read as released. */
   readonly errata: readonly Erratum[];
   /** True when the errata and the normalised spellings were left out. */
   readonly asReleased: boolean;
@@ -78,6 +79,9 @@ export interface Dataset {
   readonly rowCount: number;
   /** Ids of the members of a collection; empty for a single norm. */
   readonly members: readonly string[];
-  /** SHA-256 over datapackage.json and items.csv (of every member, in a collection). */
+  /**
+   * SHA-256 over datapackage.json and items.csv (of every member, in a collection), the same however it is read:
+   * in datasets/, `sha256sum <id>/datapackage.json <id>/items.csv | sha256sum`.
+   */
   readonly hash: string;
 }
