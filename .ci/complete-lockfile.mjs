@@ -17,7 +17,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const place = `node_modules/${name}`;
     if (place in lock.packages || `${path}/${place}` in lock.packages) continue;
     const match = platform.exec(name.split("/").at(-1));
-    if (match === null) throw new Error(`${name} is missing and its name says no platform: add it by npm install.`);
+    if (match === null)
+      throw new Error(`${name} is missing and its name says no platform: add it by npm install.`);
     const [, os, cpu, abi] = match;
     lock.packages[place] = {
       version,
