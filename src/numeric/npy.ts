@@ -1,3 +1,4 @@
+import { halfFloat } from "./halfFloat.ts";
 import type { Matrix } from "./matrix.ts";
 
 /** An array read from NumPy's file format, in row-major order whatever order the file has. */
@@ -135,13 +136,4 @@ function exactNumber(value: bigint): number {
   if (!Number.isSafeInteger(number))
     throw new RangeError(`holds ${value}, which a double cannot hold exactly`);
   return number;
-}
-
-function halfFloat(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : Number.NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

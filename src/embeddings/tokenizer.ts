@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UserError } from "../errors.ts";
+import type { ResolvedModel } from "../models/model.ts";
+import { transformersJs } from "./transformersJs.ts";
+
+/** A model's way of cutting text into tokens. */
+export interface Tokenizer {
+  /** Token ids of a text, with the special tokens around it or without. */
+  encode(text: string, options: { readonly special: boolean }): readonly number[];
+  /** The id that stands for what the vocabulary lacks; null when every text can be spelled. */
+  readonly unknownId: number | null;
+  /** Tokens the model can read at once, special ones included. */
+  readonly maxTokens: number;
+}
+
+/** @throws UserError when the model's tokenizer files cannot be read */
+export async function loadTokenizer(model: ResolvedModel): Promise<Tokenizer> {
+  const { AutoTokenizer } = await transformersJs();
+  const tokenizer = await AutoTokenizer.from_pretrained(model.folder, { local_files_only: true }).catch(
+    (error: unknown) => {
+      throw new UserError(
+        `${join(model.folder, "tokenizer.json")} cannot be used (${(error as Error).message}).`,
+      );
+    },
+  );
+  const config = JSON.parse(await readFile(join(model.folder, "config.json"), "utf8")) as Record<
+    string,
+    unknown
+  >;
+  const positions = config["max_position_embeddings"];
+  return {
+    encode: (text, { special }) => tokenizer.encode(text, { add_special_tokens: special }),
+    unknownId: tokenizer.unk_token_id ?? null,
+    maxTokens: Math.min(tokenizer.model_max_length, typeof positions === "number" ? positions : Infinity),
+  };
+}

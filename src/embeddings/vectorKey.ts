@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ResolvedModel } from "../models/model.ts";
+import { modelFiles } from "../models/modelFolder.ts";
+import { packageFolder } from "../models/packageFolder.ts";
+import { sha256 } from "../storage/sha256.ts";
+import type { Layer } from "./embedding.ts";
+import type { Pooling } from "./lastLayer.ts";
+
+/** Everything but the text that a vector depends on. */
+export interface VectorKey {
+  /** Raised when sortal computes a vector otherwise than before. */
+  readonly version: 1;
+  readonly weights: string;
+  /** SHA-256 over the tokenizer's and the model's settings. */
+  readonly settings: string;
+  readonly dtype: string;
+  /** Name and version of what runs the model, and the kind of processor, whose arithmetic may differ. */
+  readonly engine: string;
+  readonly layer: Layer;
+  /** null for the static layer, which has no prompt. */
+  readonly template: string | null;
+  readonly pooling: Pooling | null;
+}
+
+export async function vectorKey(
+  model: ResolvedModel,
+  layer: Layer,
+  template: string,
+  pooling: Pooling,
+): Promise<VectorKey> {
+  const settings = await Promise.all(modelFiles.map((file) => readFile(join(model.folder, file), "utf8")));
+  const contextual = layer !== "static";
+  return {
+    version: 1,
+    weights: model.sha256,
+    settings: sha256(JSON.stringify(settings)),
+    dtype: model.dtype,
+    engine: await engineVersion(),
+    layer,
+    template: contextual ? template : null,
+    pooling: contextual ? pooling : null,
+  };
+}
+
+/** Read from the package beside us, because loading transformers.js to ask it takes longer than a cached run. */
+async function engineVersion(): Promise<string> {
+  const folder = packageFolder("@xenova/transformers");
+  if (folder === null) return "unknown";
+  const { name, version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Record<
+    string,
+    string
+  >;
+  return `${name} ${version} ${process.arch}`;
+}
