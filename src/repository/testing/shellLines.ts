@@ -26,7 +26,7 @@ export function documentedCommands(markdown: string): DocumentedCommand[] {
         const prints = /^→\s*(.+)$/.exec(comment)?.[1] ?? null;
         return code.split(/\s*(?:&&|\|\||[|;])\s*/).map((part) => ({
           line,
-          words: words(part).filter((word, i, all) => !all.slice(0, i + 1).every(isSetting)),
+          words: words(part).filter((_, i, all) => !all.slice(0, i + 1).every(isSetting)),
           run: /\brun\b/.test(info!),
           prints,
         }));
