@@ -15,6 +15,7 @@ export const efficiencySchema = z.object({
   excessDistortionShare: bracketSchema.nullable(),
   /** Slope-matched loss ε = min_s [F_s(G) − F*_s]/s as a share of variance, and the slope it is reached at. */
   slopeMatchedLossShare: bracketSchema.nullable(),
+  /** Nats per unit of distortionShare. */
   matchedSlopeNats: z.number().nullable(),
   /** 0 = no better than random categories of the same sizes, 1 = the best hard grouping at the same rate. */
   placeBetweenNullAndHard: z.number().nullable(),
@@ -43,9 +44,11 @@ export const lagrangianPointSchema = z.object({
 });
 
 export const curvePointSchema = z.object({
+  /** Nats per unit of distortionShare (s·V where the solver works in squared distances). */
   slopeNats: z.number(),
   rateBits: z.number(),
   distortionShare: z.number(),
+  /** The proven lower bound on the rate at this point's distortion: rateBits − gapBits. */
   lowerBoundBits: z.number(),
   gapBits: z.number(),
   iterations: z.number().int(),
@@ -63,6 +66,20 @@ export const tradeoffCellSchema = z.object({
   people: planePointSchema.extend({
     interval: intervalSchema.nullable(),
     chance: nullSchema,
+    /**
+     * People's point taken apart: for each category its items (or summed shares), −log2 of its share, and the mean
+     * squared distance of its items to its centroid over V. The n-weighted mean is people's point (when hard).
+     */
+    categories: z
+      .array(
+        z.object({
+          category: z.string(),
+          n: z.number(),
+          rateBits: z.number(),
+          distortionShare: z.number(),
+        }),
+      )
+      .optional(),
     efficiency: efficiencySchema.nullable(),
   }),
   /** k-means at each K of the sweep, ascending. */

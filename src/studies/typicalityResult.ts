@@ -39,10 +39,16 @@ export type TypicalityCell = z.infer<typeof typicalityCellSchema>;
 export const normAgreementSchema = z.object({
   norms: z.tuple([z.string(), z.string()]),
   n: z.number().int(),
+  /** Over all shared pairs. */
   rho: z.number(),
   low: z.number(),
   high: z.number(),
+  /** Within categories, pooled by Fisher's z: comparable with a model's score; null where no category has enough pairs. */
+  within: z
+    .object({ rho: z.number(), low: z.number(), high: z.number(), nCategories: z.number().int() })
+    .nullable(),
 });
+export type NormAgreement = z.infer<typeof normAgreementSchema>;
 
 export const typicalityResultSchema = z.object({
   cells: z.array(typicalityCellSchema),

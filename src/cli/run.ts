@@ -1,0 +1,102 @@
+import { Command } from "@commander-js/extra-typings";
+import { join } from "node:path";
+import type { CommandIo } from "./io.ts";
+import { wholeNumber } from "./options.ts";
+import { terminalProgress } from "./progress.ts";
+
+const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
+
+/** `sortal run`: the main job, from norms to page. */
+export function runCommand(io: CommandIo): Command {
+  const command = new Command("run")
+    .description("Compare how people and models compress concepts, and write one HTML page.")
+    .option("--dataset <id>", "bundled dataset or folder; repeatable (default: shani-2025)", collect)
+    .option(
+      "--model <id>",
+      "model id, folder, or owner/name[@revision]; repeatable (default: minilm-l6 and gte-small)",
+      collect,
+    )
+    .option("--layer <layer>", "static or last; repeatable (default: both)", collect)
+    .option(
+      "--study <id>",
+      "alignment, typicality, tradeoff, map or sensitivity; repeatable (default: all)",
+      collect,
+    )
+    .option(
+      "--membership <policy>",
+      "as-listed, most-typical or soft: what to do with items in several categories",
+    )
+    .option("--members <rule>", "all, or rated-in: only listings people accept (typicality at least .5)")
+    .option("--as-released", "undo the corrections of the released tables")
+    .option("--engine <name>", "exchange, lloyd or ml-kmeans: how clusters are found")
+    .option("--reproduction <kind>", "items or continuous: what the best possible code may use as codewords")
+    .option("--template <text>", "prompt of the contextual layer; must contain {item}")
+    .option("--seed <n>", "seed of everything random (default: 1)", wholeNumber("--seed", 0))
+    .option("--restarts <n>", "starts of the clustering (default: 100)", wholeNumber("--restarts", 1))
+    .option(
+      "--threads <n>",
+      "worker threads (default: one a core); results do not depend on it",
+      wholeNumber("--threads", 1),
+    )
+    .option("--out <folder>", "where the page and results.json go (default: reports/<name of the run>)")
+    .option("--offline", "never fetch a model from the hub")
+    .option("--quick", "10 restarts, a coarse sweep and curve, no sensitivity study")
+    .option("--json", "print a summary as JSON instead of sentences")
+    .action(async (options) => {
+      const [
+        { completeRunConfig },
+        { runAnalysis },
+        { prepareOutput, writeRun, runName },
+        { summaryOf, sentencesOf },
+      ] = await Promise.all([
+        import("../studies/runConfig.ts"),
+        import("../studies/runAnalysis.ts"),
+        import("./writeRun.ts"),
+        import("./summary.ts"),
+      ]);
+      const config = completeRunConfig({
+        datasets: options.dataset,
+        models: options.model,
+        layers: options.layer,
+        studies: options.study,
+        membership: options.membership as never,
+        members: options.members as never,
+        engine: options.engine,
+        reproduction: options.reproduction as never,
+        template: options.template,
+        seed: options.seed,
+        restarts: options.restarts,
+        asReleased: options.asReleased,
+        quick: options.quick,
+      });
+      const folder = options.out ?? join("reports", runName(config));
+      await prepareOutput(folder);
+      const progress = terminalProgress(io);
+      try {
+        const run = await runAnalysis(config, {
+          offline: options.offline === true,
+          ...(options.threads === undefined ? {} : { threads: options.threads }),
+          onProgress: (event) => progress.report(event),
+          clock: { startedAt: new Date().toISOString(), seconds: () => performance.now() / 1000 },
+        });
+        progress.report({ stage: "drawing the page", done: 0, total: 1 });
+        const written = await writeRun(run, folder);
+        progress.end();
+        io.out(options.json ? JSON.stringify(summaryOf(run, written), null, 2) : sentencesOf(run, written));
+      } finally {
+        progress.end();
+      }
+    });
+  command.addHelpText(
+    "after",
+    `
+Examples:
+  sortal run                                                    the three bundled norms, two models
+  sortal run --dataset rosch-1975 --model minilm-l6 --quick     a first look in seconds
+  sortal run --dataset mccloskey-glucksberg-1978 --membership as-listed --as-released --json
+                                                                the published numbers, for a script
+  sortal run --dataset ./my-norms --out /tmp/my-report          your own norms
+`,
+  );
+  return command as unknown as Command;
+}

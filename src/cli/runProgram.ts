@@ -1,0 +1,46 @@
+import { CommanderError, type Command } from "@commander-js/extra-typings";
+import { UserError } from "../errors.ts";
+import type { CommandIo } from "./io.ts";
+
+/** Exit codes: 0 done, 1 a fault of sortal's or a check that failed, 2 a mistake in what was asked. */
+const USER_MISTAKE = 2;
+
+/**
+ * Runs a command line: mistakes of the user's become one line on err and exit code 2, other errors keep their stack
+ * and exit with 1.
+ *
+ * @returns the exit code
+ */
+export async function runProgram(program: Command, args: readonly string[], io: CommandIo): Promise<number> {
+  prepare(program, io);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return typeof process.exitCode === "number" ? process.exitCode : 0;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 || error.code === "commander.help" ? 0 : USER_MISTAKE;
+    if (error instanceof UserError) {
+      io.err(`sortal: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`);
+      return USER_MISTAKE;
+    }
+    io.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 1;
+  }
+}
+
+/** Commander's own complaints go through `io`, in one line, and never end the process. */
+function prepare(command: Command, io: CommandIo): void {
+  command.exitOverride();
+  command.configureOutput({
+    writeOut: (text) => io.out(text.replace(/\n$/, "")),
+    writeErr: (text) => io.err(text),
+    outputError: (text, write) =>
+      write(
+        `sortal: ${text
+          .trim()
+          .replace(/^error: /, "")
+          .replaceAll(/\s*\n\s*/g, " ")}\n`,
+      ),
+  });
+  for (const sub of command.commands) prepare(sub as Command, io);
+}

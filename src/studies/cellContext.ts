@@ -1,0 +1,32 @@
+import type { Dataset } from "../datasets/dataset.ts";
+import type { Rng } from "../numeric/rng.ts";
+import type { RunConfig, RunWarning } from "./runResult.ts";
+import type { Cell, Ceiling } from "./score.ts";
+import type { Space } from "./space.ts";
+import type { VectorIndex } from "./vectorIndex.ts";
+
+/** Everything a study needs to know about one dataset in one model's layer. */
+export interface CellContext {
+  readonly cell: Cell;
+  readonly config: RunConfig;
+  readonly dataset: Dataset;
+  /** The same dataset as its table was released, uncorrected; null where the run does not compare with it. */
+  readonly released: Dataset | null;
+  /** The dataset under the run's policies, in the model's space. */
+  readonly space: Space;
+  /** Vectors of items and of category names, by their text. */
+  readonly vectors: VectorIndex;
+  /** How well people agree with people on typicality; null where no two norms share enough pairs. */
+  readonly typicalityCeiling: Ceiling | null;
+  readonly rng: Rng;
+  /** Collects what a reader should be warned of. */
+  warn(warning: Omit<RunWarning, "cell">): void;
+}
+
+/** A question, asked of one cell at a time. */
+export interface CellStudy<CellResult> {
+  readonly id: string;
+  readonly question: string;
+  /** null where the question has no answer in this cell (a warning says why). */
+  run(context: CellContext): Promise<CellResult | null>;
+}

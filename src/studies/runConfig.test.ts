@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { commandOf, completeRunConfig, defaultRunConfig } from "./runConfig.ts";
+
+describe("completeRunConfig", () => {
+  it("is the main job when nothing is given", () => {
+    expect(completeRunConfig({})).toEqual(defaultRunConfig);
+  });
+
+  it("keeps studies in the order of the page and every name once", () => {
+    const config = completeRunConfig({
+      studies: ["tradeoff", "alignment", "tradeoff"],
+      datasets: ["rosch-1973", "rosch-1973"],
+    });
+    expect(config.studies).toEqual(["alignment", "tradeoff"]);
+    expect(config.datasets).toEqual(["rosch-1973"]);
+  });
+
+  it("quick means ten restarts and no sensitivity study, unless they are asked for", () => {
+    expect(completeRunConfig({ quick: true })).toMatchObject({ restarts: 10, quick: true });
+    expect(completeRunConfig({ quick: true }).studies).not.toContain("sensitivity");
+    expect(completeRunConfig({ quick: true, restarts: 3, studies: ["sensitivity"] })).toMatchObject({
+      restarts: 3,
+      studies: ["sensitivity"],
+    });
+  });
+
+  it("names the nearest valid name for a wrong one", () => {
+    expect(() => completeRunConfig({ studies: ["tradeof"] })).toThrow(
+      'Unknown study "tradeof". Did you mean "tradeoff"?',
+    );
+    expect(() => completeRunConfig({ membership: "softt" as "soft" })).toThrow('Did you mean "soft"?');
+    expect(() => completeRunConfig({ engine: "loyd" })).toThrow('Did you mean "lloyd"?');
+    expect(() => completeRunConfig({ layers: ["lst"] })).toThrow('Did you mean "last"?');
+  });
+
+  it("refuses numbers and templates that make no sense", () => {
+    expect(() => completeRunConfig({ seed: 1.5 })).toThrow("seed must be a whole number");
+    expect(() => completeRunConfig({ restarts: 0 })).toThrow("whole number from 1");
+    expect(() => completeRunConfig({ template: "a word" })).toThrow("must contain {item}");
+  });
+});
+
+describe("commandOf", () => {
+  it("leaves defaults out but always states the seed", () => {
+    expect(commandOf(defaultRunConfig)).toBe("sortal run --seed 1");
+  });
+
+  it("writes every other choice as the flag that makes it", () => {
+    const config = completeRunConfig({
+      datasets: ["rosch-1975", "./my norms"],
+      models: ["minilm-l6"],
+      membership: "as-listed",
+      members: "rated-in",
+      asReleased: true,
+      quick: true,
+      seed: 7,
+    });
+    expect(commandOf(config)).toBe(
+      "sortal run --dataset rosch-1975 --dataset './my norms' --model minilm-l6 " +
+        "--membership as-listed --members rated-in --as-released --quick --seed 7",
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { UserError, unknownName } from "../errors.ts";
+import { memberRules, membershipPolicies } from "../datasets/membership.ts";
+import { studyIds } from "./studyIds.ts";
+import type { RunConfig } from "./runResult.ts";
+
+/** Engines that can find the clusters. */
+export const engineNames = ["exchange", "lloyd", "ml-kmeans"] as const;
+
+/** What `npm start` runs. */
+export const defaultRunConfig: RunConfig = {
+  datasets: ["shani-2025"],
+  models: ["minilm-l6", "gte-small"],
+  layers: ["static", "last"],
+  studies: [...studyIds],
+  membership: "most-typical",
+  members: "all",
+  asReleased: false,
+  seed: 1,
+  restarts: 100,
+  engine: "exchange",
+  reproduction: "items",
+  quick: false,
+  template: "This is a {item}. ",
+};
+
+const RESTARTS_WHEN_QUICK = 10;
+
+/**
+ * Completes a run's configuration with the defaults and checks every name in it.
+ *
+ * `quick` means 10 restarts (unless given), a coarse sweep and curve, and no sensitivity study (unless asked for).
+ * @throws UserError naming the nearest valid study, policy, rule or engine
+ */
+export function completeRunConfig(given: {
+  readonly [K in keyof RunConfig]?: RunConfig[K] | undefined;
+}): RunConfig {
+  const quick = given.quick ?? defaultRunConfig.quick;
+  const studies =
+    given.studies ?? (quick ? studyIds.filter((id) => id !== "sensitivity") : defaultRunConfig.studies);
+  const config: RunConfig = {
+    datasets: unique(given.datasets ?? defaultRunConfig.datasets),
+    models: unique(given.models ?? defaultRunConfig.models),
+    layers: unique(given.layers ?? defaultRunConfig.layers),
+    studies: studyIds.filter((id) => studies.includes(id)),
+    membership: oneOf(
+      "membership policy",
+      given.membership ?? defaultRunConfig.membership,
+      membershipPolicies,
+    ),
+    members: oneOf("member rule", given.members ?? defaultRunConfig.members, memberRules),
+    asReleased: given.asReleased ?? defaultRunConfig.asReleased,
+    seed: given.seed ?? defaultRunConfig.seed,
+    restarts: given.restarts ?? (quick ? RESTARTS_WHEN_QUICK : defaultRunConfig.restarts),
+    engine: oneOf("engine", given.engine ?? defaultRunConfig.engine, engineNames),
+    reproduction: oneOf("reproduction", given.reproduction ?? defaultRunConfig.reproduction, [
+      "items",
+      "continuous",
+    ]),
+    quick,
+    template: given.template ?? defaultRunConfig.template,
+  };
+  for (const study of studies) oneOf("study", study, studyIds);
+  for (const layer of config.layers) oneOf("layer", layer, ["static", "last"]);
+  if (!Number.isSafeInteger(config.seed))
+    throw new UserError(`The seed must be a whole number; got ${config.seed}.`);
+  if (!Number.isInteger(config.restarts) || config.restarts < 1) {
+    throw new UserError(`Restarts must be a whole number from 1; got ${config.restarts}.`);
+  }
+  if (!config.template.includes("{item}")) {
+    throw new UserError(`The template must contain {item}; got "${config.template}".`);
+  }
+  return config;
+}
+
+/** The command line that makes this run, in its canonical form: flags that keep their default are left out. */
+export function commandOf(config: RunConfig): string {
+  const usual = completeRunConfig({ quick: config.quick });
+  const parts = ["sortal run"];
+  const repeat = (flag: string, values: readonly string[], defaults: readonly string[]): void => {
+    if (values.join("\n") !== defaults.join("\n")) parts.push(...values.map((v) => `${flag} ${quoted(v)}`));
+  };
+  repeat("--dataset", config.datasets, usual.datasets);
+  repeat("--model", config.models, usual.models);
+  repeat("--layer", config.layers, usual.layers);
+  repeat("--study", config.studies, usual.studies);
+  if (config.membership !== usual.membership) parts.push(`--membership ${config.membership}`);
+  if (config.members !== usual.members) parts.push(`--members ${config.members}`);
+  if (config.asReleased) parts.push("--as-released");
+  if (config.engine !== usual.engine) parts.push(`--engine ${config.engine}`);
+  if (config.reproduction !== usual.reproduction) parts.push(`--reproduction ${config.reproduction}`);
+  if (config.template !== usual.template) parts.push(`--template ${quoted(config.template)}`);
+  if (config.restarts !== usual.restarts) parts.push(`--restarts ${config.restarts}`);
+  if (config.quick) parts.push("--quick");
+  parts.push(`--seed ${config.seed}`);
+  return parts.join(" ");
+}
+
+function quoted(value: string): string {
+  return /^[\w./@:-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function oneOf<const T extends string>(what: string, given: string, valid: readonly T[]): T {
+  const found = valid.find((name) => name === given);
+  if (found === undefined) throw unknownName(what, given, valid);
+  return found;
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

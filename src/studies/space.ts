@@ -1,0 +1,65 @@
+import type { Dataset } from "../datasets/dataset.ts";
+import {
+  labelPoints,
+  type LabelledPoints,
+  type MemberRule,
+  type MembershipPolicy,
+} from "../datasets/membership.ts";
+import { UserError } from "../errors.ts";
+import type { Grouping } from "../groupings/grouping.ts";
+import { humanGrouping } from "../groupings/humanGrouping.ts";
+import { centredGram, gram } from "../numeric/gram.ts";
+import type { Matrix } from "../numeric/matrix.ts";
+import type { VectorIndex } from "./vectorIndex.ts";
+
+/** The points of a dataset under a policy, laid out in a model's space, with people's grouping of them. */
+export interface Space {
+  readonly labelled: LabelledPoints;
+  readonly people: Grouping;
+  /** Number of human categories. */
+  readonly k: number;
+  /** (points × dimensions) */
+  readonly points: Matrix;
+  /** Inner products after centring: (points × points). */
+  readonly gram: Matrix;
+  /** Mean squared distance to the mean of all points. */
+  readonly totalVariance: number;
+}
+
+/**
+ * Lays a dataset out in a model's space.
+ *
+ * @throws UserError when fewer than two points are left, or all of them have one vector: nothing can be measured then.
+ */
+export function layOut(
+  dataset: Dataset,
+  policy: { readonly membership: MembershipPolicy; readonly members: MemberRule },
+  vectors: VectorIndex,
+): Space {
+  const labelled = labelPoints(dataset, policy);
+  const n = labelled.points.length;
+  if (n < 2) {
+    throw new UserError(
+      `Dataset "${dataset.id}" has ${n} item${n === 1 ? "" : "s"} under members "${policy.members}"; at least 2 are needed.`,
+    );
+  }
+  const points = vectors.of(labelled.points.map((p) => p.text));
+  const centred = centredGram(gram(points));
+  let trace = 0;
+  let raw = 0;
+  for (let i = 0; i < n; i += 1) trace += centred.data[i * n + i]!;
+  for (const value of points.data) raw += value * value;
+  if (!(trace > 1e-12 * raw)) {
+    throw new UserError(
+      `All ${n} items of dataset "${dataset.id}" have the same vector; there is no meaning to lose.`,
+    );
+  }
+  return {
+    labelled,
+    people: humanGrouping(labelled),
+    k: labelled.categories.length,
+    points,
+    gram: centred,
+    totalVariance: trace / n,
+  };
+}

@@ -1,0 +1,144 @@
+import { permutationNull } from "../agreement/permutationNull.ts";
+import { poolCorrelations } from "../agreement/poolCorrelations.ts";
+import { spearman } from "../agreement/spearman.ts";
+import type { Dataset } from "../datasets/dataset.ts";
+import { shuffle, type Rng } from "../numeric/rng.ts";
+import { memberCells } from "./memberCells.ts";
+import type { CellContext, CellStudy } from "./cellContext.ts";
+import type { Ceiling, Score } from "./score.ts";
+import { typicalityListings, type CategoryListings } from "./typicalityListings.ts";
+import type { TypicalityCell, TypicalityReference, TypicalityResult } from "./typicalityResult.ts";
+
+const NULL_DRAWS = 999;
+
+/** Two aligned lists of numbers, one pair a listing of one category. */
+interface Paired {
+  readonly human: readonly number[];
+  readonly model: readonly number[];
+}
+
+/**
+ * RQ2: do items that people find typical lie nearer to their category?
+ *
+ * Spearman's ρ of human typicality with cos(item, category name), and with cos(item, mean of the category's other
+ * items), within each category and pooled over categories by Fisher's z (pooling the raw numbers over categories
+ * would mix within with between: Simpson's paradox). Chance: typicality permuted within categories. Ceiling: how
+ * well two norms agree on the pairs both rated.
+ * Source: Shani et al. (2025), arXiv:2505.17117, research question 2.
+ */
+export const typicality: CellStudy<TypicalityCell> & {
+  pool(cells: readonly TypicalityCell[], collections: readonly Dataset[]): TypicalityResult["pooled"];
+} = {
+  id: "typicality",
+  question: "Do items people find typical lie nearer to their category?",
+
+  async run(context: CellContext): Promise<TypicalityCell | null> {
+    const { cell, config, dataset, vectors, typicalityCeiling, rng } = context;
+    const categories = typicalityListings(dataset, config.members, vectors);
+    if (categories.length === 0) return null;
+    const score = (reference: TypicalityReference): Score | null =>
+      pooledScore(
+        categories.map((c) => pairedWith(c, reference)),
+        typicalityCeiling,
+        rng.fork("typicality", reference),
+      );
+    const listings = categories.flatMap((c, index) => c.listings.map((listing) => ({ ...listing, index })));
+    return {
+      cell,
+      name: score("name"),
+      centroid: score("centroid"),
+      nCategories: categories.length,
+      nListings: listings.length,
+      categories: categories.map((c) => ({
+        category: c.name,
+        n: c.listings.length,
+        name: rhoOf(pairedWith(c, "name")),
+        centroid: rhoOf(pairedWith(c, "centroid")),
+      })),
+      listings: {
+        items: listings.map((l) => l.item),
+        texts: listings.map((l) => l.text),
+        category: listings.map((l) => l.index),
+        typicality: listings.map((l) => l.typicality),
+        cosineToName: listings.map((l) => l.cosineToName),
+        cosineToCentroid: listings.map((l) => l.cosineToCentroid),
+      },
+    };
+  },
+
+  pool(cells, collections) {
+    return memberCells(cells, collections).map(({ collection, model, layer, members }) => {
+      const over = (reference: TypicalityReference): Score | null => {
+        const pooled = poolCorrelations(
+          members.flatMap((member) =>
+            member.categories.flatMap((c) => (c[reference] === null ? [] : [{ rho: c[reference], n: c.n }])),
+          ),
+        );
+        const ceiling = members.find((m) => m[reference]?.ceiling)?.[reference]?.ceiling ?? null;
+        return pooled && { value: pooled.rho, interval: intervalOf(pooled), chance: null, ceiling };
+      };
+      return {
+        collection,
+        members: members.map((m) => m.cell.dataset),
+        model,
+        layer,
+        name: over("name"),
+        centroid: over("centroid"),
+      };
+    });
+  },
+};
+
+/** ρ pooled over the categories of one kind of comparison; null where it is defined in none. */
+export function pooledRho(
+  categories: readonly CategoryListings[],
+  reference: TypicalityReference,
+): number | null {
+  return pooledOf(categories.map((c) => pairedWith(c, reference)))?.rho ?? null;
+}
+
+function pooledScore(pairs: readonly Paired[], ceiling: Ceiling | null, rng: Rng): Score | null {
+  const pooled = pooledOf(pairs);
+  if (pooled === null) return null;
+  const chance = permutationNull(
+    pooled.rho,
+    (draw) =>
+      pooledOf(pairs.map(({ human, model }) => ({ human: shuffle([...human], draw), model })))?.rho ?? 0,
+    NULL_DRAWS,
+    rng.fork("null"),
+  );
+  return {
+    value: pooled.rho,
+    interval: intervalOf(pooled),
+    chance: { ...chance, method: "typicality permuted within categories" },
+    ceiling,
+  };
+}
+
+function intervalOf(pooled: { readonly low: number; readonly high: number }): Score["interval"] {
+  return {
+    low: pooled.low,
+    high: pooled.high,
+    level: 0.95,
+    method: "Fisher's z over categories, variance 1.06/(n − 3) a category",
+  };
+}
+
+function pooledOf(pairs: readonly Paired[]): ReturnType<typeof poolCorrelations> {
+  return poolCorrelations(
+    pairs.flatMap((pair) => {
+      const rho = rhoOf(pair);
+      return rho === null ? [] : [{ rho, n: pair.human.length }];
+    }),
+  );
+}
+
+function rhoOf({ human, model }: Paired): number | null {
+  return spearman(human, model);
+}
+
+function pairedWith(category: CategoryListings, reference: TypicalityReference): Paired {
+  const key = reference === "name" ? "cosineToName" : "cosineToCentroid";
+  const usable = category.listings.filter((l) => l[key] !== null);
+  return { human: usable.map((l) => l.typicality), model: usable.map((l) => l[key] ?? 0) };
+}
