@@ -62,7 +62,14 @@ export function normRows(table: CsvTable, norm: NormPackage, file: string, probl
       const value = cell(column);
       if (value === undefined) return instead;
       if (value.trim() === "") problems.error(file, line, column, "is empty; a text is needed.");
-      else if (value !== value.trim())
+      else if (/\p{Cc}/u.test(value)) {
+        problems.error(
+          file,
+          line,
+          column,
+          `${JSON.stringify(value)} holds a line break or another control character.`,
+        );
+      } else if (value !== value.trim())
         problems.error(file, line, column, `${JSON.stringify(value)} has blanks around it.`);
       return value;
     };
@@ -128,9 +135,9 @@ function checkColumns(
     problems.error(file, 1, name, `column "${name}" is missing; the header has ${header.join(", ")}.`);
   }
   for (const name of extra) {
-    const nearest = nearestName(name, declared);
-    const message = `column "${name}" is not declared in datapackage.json. Did you mean "${nearest}"?`;
-    problems.error(file, 1, name, message);
+    const nearest = nearestName(name, missing);
+    const hint = nearest === undefined ? `Declared: ${declared.join(", ")}.` : `Did you mean "${nearest}"?`;
+    problems.error(file, 1, name, `column "${name}" is not declared in datapackage.json. ${hint}`);
   }
   return missing.length === 0 && extra.length === 0;
 }

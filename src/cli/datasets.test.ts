@@ -1,0 +1,175 @@
+import { readdirSync } from "node:fs";
+import { afterEach, describe, expect, it } from "vitest";
+import { UserError } from "../errors.ts";
+import { datasetsCommand } from "./datasets.ts";
+import { recordingIo } from "./testing/recordingIo.ts";
+
+const fixtures = "./src/datasets/fixtures";
+
+async function run(...words: string[]): Promise<string> {
+  const io = recordingIo();
+  const command = datasetsCommand(io).exitOverride();
+  command.configureOutput({ writeOut: (text) => io.out(text) });
+  for (const sub of command.commands)
+    sub.exitOverride().configureOutput({ writeOut: (text) => io.out(text) });
+  await command.parseAsync(words, { from: "user" });
+  return io.outText();
+}
+
+/** `check` reports through process.exitCode, which would otherwise end the test run as a failure. */
+async function runWithExitCode(
+  ...words: string[]
+): Promise<{ out: string; exitCode: typeof process.exitCode }> {
+  process.exitCode = 0;
+  const out = await run(...words);
+  const { exitCode } = process;
+  process.exitCode = 0;
+  return { out, exitCode };
+}
+
+afterEach(() => {
+  process.exitCode = 0;
+});
+
+describe("sortal datasets list", () => {
+  it("prints a line a dataset under a header, columns in line", async () => {
+    const lines = (await run("list")).trimEnd().split("\n");
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toMatch(/^id +rows +items +categories +licence +title$/);
+    expect(lines[3]).toMatch(/^rosch-1975 +565 +522 +10 +WTFPL .*Rosch 1975/);
+    expect(lines[4]).toMatch(/^shani-2025 +1105 +862 +21 +WTFPL/);
+    expect(new Set(lines.map((line) => line.search(/licence|WTFPL/))).size).toBe(1);
+  });
+
+  it("prints JSON for a script", async () => {
+    const entries = JSON.parse(await run("list", "--json")) as Record<string, unknown>[];
+    expect(entries.map((entry) => entry["id"])).toEqual([
+      "mccloskey-glucksberg-1978",
+      "rosch-1973",
+      "rosch-1975",
+      "shani-2025",
+    ]);
+    expect(entries[0]).toMatchObject({ rows: 492, items: 449, categories: 18 });
+  });
+});
+
+describe("sortal datasets show", () => {
+  it("prints what was asked, the scale's direction, the counts and the corrections", async () => {
+    const card = await run("show", "rosch-1975");
+    expect(card).toMatch(/^scale +1 to 7, 1 is most typical$/m);
+    expect(card).toMatch(/^rows +565$/m);
+    expect(card).toMatch(/^items +522 \(case ignored\)$/m);
+    expect(card).toMatch(/^categories +10: furniture \(60\), /m);
+    expect(card).toMatch(/^corrected +rosch-1975, line 76: pineapple \(fruit\) rating 1\.19 → 1\.91\. /m);
+    expect(card).toMatch(/^doi +10\.1037\/0096-3445\.104\.3\.192$/m);
+    expect(await run("show", "shani-2025")).toMatch(/^members +rosch-1973, rosch-1975, mccloskey/m);
+  });
+
+  it("shows the release when asked, and the whole dataset as JSON", async () => {
+    const card = await run("show", "rosch-1975", "--as-released");
+    expect(card).toMatch(/^items +552 \(as released\)$/m);
+    expect(card).not.toMatch(/^corrected/m);
+    const dataset = JSON.parse(await run("show", "rosch-1973", "--json")) as {
+      items: unknown[];
+      rowCount: number;
+    };
+    expect([dataset.items.length, dataset.rowCount]).toEqual([48, 48]);
+  });
+
+  it("names the nearest dataset when there is none of that name", async () => {
+    await expect(run("show", "rosch-1974")).rejects.toThrow(UserError);
+    await expect(run("show", "rosch-1974")).rejects.toThrow('Did you mean "rosch-1973"?');
+  });
+});
+
+describe("sortal datasets check", () => {
+  it("checks all bundled datasets without a word of where", async () => {
+    const { out, exitCode } = await runWithExitCode("check");
+    expect(exitCode).toBe(0);
+    expect(out).toBe("mccloskey-glucksberg-1978: ok\nrosch-1973: ok\nrosch-1975: ok\nshani-2025: ok\n");
+  });
+
+  it("prints file, line, column and what is wrong, and exits with 1", async () => {
+    const { out, exitCode } = await runWithExitCode("check", "rosch-1973", `${fixtures}/outside-scale`);
+    expect(exitCode).toBe(1);
+    expect(out.split("\n")).toEqual([
+      "rosch-1973: ok",
+      "src/datasets/fixtures/outside-scale/items.csv:5:rating 8 is outside the scale, 1 to 7.",
+      `${fixtures}/outside-scale: 1 error`,
+      "",
+    ]);
+  });
+
+  it("lets warnings pass", async () => {
+    const { out, exitCode } = await runWithExitCode("check", `${fixtures}/one-item-category`);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^warning: .*items\.csv:4:category category "vegetable" has one item/);
+    expect(out).toContain("one-item-category: ok, 1 warning");
+  });
+
+  it("prints JSON for a script, with the same exit code", async () => {
+    const { out, exitCode } = await runWithExitCode("check", `${fixtures}/empty-item`, "--json");
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out)).toEqual([
+      {
+        dataset: `${fixtures}/empty-item`,
+        errors: [
+          {
+            file: "src/datasets/fixtures/empty-item/items.csv",
+            line: 2,
+            column: "item",
+            message: "is empty; a text is needed.",
+          },
+        ],
+        warnings: [],
+      },
+    ]);
+  });
+
+  it("fails on every fixture that does not load", async () => {
+    const good = new Set([
+      "good",
+      "bom-crlf",
+      "markup",
+      "no-ratings",
+      "released",
+      "second",
+      "collection",
+      "one-category",
+      "one-item-category",
+    ]);
+    for (const name of readdirSync(fixtures).filter((entry) => !entry.startsWith("."))) {
+      const { exitCode } = await runWithExitCode("check", `${fixtures}/${name}`);
+      expect([name, exitCode]).toEqual([name, good.has(name) ? 0 : 1]);
+    }
+  });
+});
+
+describe("sortal datasets cite", () => {
+  it("prints the citation and BibTeX, of a collection's members too", async () => {
+    const one = await run("cite", "mccloskey-glucksberg-1978");
+    expect(one).toMatch(
+      /^McCloskey, M\. E\., & Glucksberg, S\. \(1978\)\..*\n\n@article\{mccloskey1978natural,/,
+    );
+    const all = await run("cite", "shani-2025");
+    expect(all.match(/^@\w+\{/gm)).toHaveLength(4);
+    const sources = JSON.parse(await run("cite", "shani-2025", "--json")) as Record<string, unknown>[];
+    expect(sources.map((source) => source["id"])).toEqual([
+      "shani-2025",
+      "rosch-1973",
+      "rosch-1975",
+      "mccloskey-glucksberg-1978",
+    ]);
+    expect(sources[2]).toMatchObject({ doi: "10.1037/0096-3445.104.3.192" });
+  });
+});
+
+describe("sortal datasets --help", () => {
+  it("ends with examples", async () => {
+    const io = recordingIo();
+    const command = datasetsCommand(io).exitOverride();
+    command.configureOutput({ writeOut: (text) => io.out(text) });
+    await expect(command.parseAsync(["--help"], { from: "user" })).rejects.toThrow();
+    expect(io.outText()).toMatch(/Examples:\n {2}sortal datasets list\n/);
+  });
+});
