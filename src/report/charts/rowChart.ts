@@ -1,0 +1,162 @@
+import { CEILING, CEILING_DASH, CHANCE, INK, PAGE, type Sign } from "../theme/visualLanguage.ts";
+import { attributes, nominal, pixels, quantity, type Layer, type Row } from "./layer.ts";
+import { markRegister } from "./marks.ts";
+import type { Chart } from "./renderChart.ts";
+import { shortened, textWidth } from "./textWidth.ts";
+
+/** A number of a row: its mark, its interval, and what hovering it says. */
+export interface RowValue {
+  readonly value: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly sign: Sign;
+  readonly tip: string;
+}
+
+export interface ChartRow {
+  readonly label: string;
+  readonly values: readonly RowValue[];
+  /** What chance gives: a band where its range is known, else a line. */
+  readonly chance: { readonly mean: number; readonly low: number | null; readonly high: number | null } | null;
+  readonly ceiling: number | null;
+  /** Values too many to tell one by one, drawn as ticks under the marks. */
+  readonly strips: readonly { readonly values: readonly number[]; readonly hue: string; readonly height: number; readonly opacity: number }[];
+  /** Text to the right of the row. */
+  readonly note: string;
+  /** Category of the row, for selections. */
+  readonly category?: number;
+} // prettier-ignore
+
+export interface RowGroup {
+  readonly title: string;
+  readonly rows: readonly ChartRow[];
+}
+
+export interface RowChartOptions {
+  readonly title: string;
+  readonly domain: readonly [number, number];
+  readonly legend?: readonly { readonly text: string; readonly sign: Sign }[];
+  readonly ceilingLabel?: (value: number) => string;
+  readonly width?: number;
+}
+
+const HEADER = 24;
+const GAP = 12;
+const ROW = 25;
+const LABEL_GAP = 10;
+
+/** Rows of numbers on one common scale, in titled groups: value, interval, chance and ceiling side by side. */
+export function rowChart(groups: readonly RowGroup[], options: RowChartOptions): Chart {
+  const width = options.width ?? 460;
+  const marks = markRegister();
+  const rows: { readonly row: ChartRow; readonly y: number }[] = [];
+  const headers: Row[] = [];
+  const ceilings: Row[] = [];
+  let y = options.legend === undefined ? 0 : HEADER;
+  for (const group of groups) {
+    if (group.title !== "") {
+      headers.push({ text: group.title, y: y + HEADER / 2, x: 0 });
+      y += HEADER;
+    }
+    const ceiling = group.rows.map((r) => r.ceiling).find((c) => c !== null) ?? null;
+    if (
+      ceiling !== null &&
+      options.ceilingLabel !== undefined &&
+      ceilings[ceilings.length - 1]?.["value"] !== ceiling
+    ) {
+      ceilings.push({ value: ceiling, text: options.ceilingLabel(ceiling), y: y - HEADER / 2 });
+    }
+    for (const row of group.rows) {
+      rows.push({ row, y: y + ROW / 2 });
+      y += ROW;
+    }
+    y += GAP;
+  }
+  const height = Math.max(ROW, y - GAP);
+  const at = rows.flatMap(({ row, y }) =>
+    row.values.map((value, index) => ({ row, value, y: y + offset(index, row.values.length) })),
+  );
+  const layers: Layer[] = [
+    scaleLayer(options),
+    layer("chance", { type: "rect", fill: CHANCE, opacity: 0.22 }, rows.filter(({ row }) => row.chance?.low != null).map(({ row, y }) => ({ low: row.chance?.low ?? 0, high: row.chance?.high ?? 0, y: y - 10, y2: y + 10 })), { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), y2: { field: "y2" } }),
+    layer("chanceMean", { type: "rule", stroke: CHANCE, strokeDash: [2, 2], strokeWidth: 1.5 }, rows.filter(({ row }) => row.chance !== null).map(({ row, y }) => ({ mean: row.chance?.mean ?? 0, y: y - 10, y2: y + 10 })), { x: quantity("mean"), y: pixels("y"), y2: { field: "y2" } }),
+    layer("ceiling", { type: "rule", stroke: CEILING, strokeDash: CEILING_DASH, strokeWidth: 2 }, rows.filter(({ row }) => row.ceiling !== null).map(({ row, y }) => ({ value: row.ceiling, y: y - ROW / 2, y2: y + ROW / 2 })), { x: quantity("value"), y: pixels("y"), y2: { field: "y2" } }),
+    layer("ceilingLabel", { type: "text", fill: CEILING, baseline: "middle" }, ceilings, { x: quantity("value"), y: pixels("y"), text: { field: "text" } }),
+    ...stripLayers(rows),
+    layer("interval", { type: "rule", strokeWidth: 2 }, at.filter(({ value }) => value.interval !== null).map(({ value, y }) => ({ low: value.interval?.low ?? 0, high: value.interval?.high ?? 0, y, hue: value.sign.hue })), { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), stroke: { ...nominal("hue"), scale: null } }),
+    layer("values", { type: "point", filled: true, size: 95, opacity: 1, stroke: PAGE, strokeWidth: 1 }, at.map(({ row, value, y }) => ({ value: value.value, y, hue: value.sign.hue, shape: value.sign.shape, marks: marks.add({ tip: value.tip, ...(row.category === undefined ? {} : { c: row.category }) }) })), { x: quantity("value"), y: pixels("y"), fill: { ...nominal("hue"), scale: null }, shape: { ...nominal("shape"), scale: null }, description: attributes }),
+    layer("headers", { type: "text", fontWeight: "bold", align: "left", baseline: "middle", xOffset: -longest(rows) - LABEL_GAP }, headers, { x: pixels("x"), y: pixels("y"), text: { field: "text" } }),
+    layer("rowLabels", { type: "text", align: "right", baseline: "middle" }, rows.map(({ row, y }) => ({ text: shortened(row.label, 34), y, x: -LABEL_GAP, marks: marks.add({ ...(row.category === undefined ? {} : { c: row.category }) }) })), { x: pixels("x"), y: pixels("y"), text: { field: "text" }, description: attributes }),
+    layer("notes", { type: "text", align: "left", baseline: "middle", opacity: 0.85 }, rows.map(({ row, y }) => ({ text: row.note, y, x: width + LABEL_GAP })), { x: pixels("x"), y: pixels("y"), text: { field: "text" } }),
+    ...legendLayers(options),
+  ].filter((l) => l !== null); // prettier-ignore
+  return { spec: { width, height, layer: layers }, marks };
+}
+
+/** Two values of a row stand one above the other, so that neither hides the other. */
+function offset(index: number, count: number): number {
+  return count === 1 ? 0 : (index - (count - 1) / 2) * 9;
+}
+
+function longest(rows: readonly { readonly row: ChartRow }[]): number {
+  return Math.max(0, ...rows.map(({ row }) => textWidth(shortened(row.label, 34), 12)));
+}
+
+function layer(name: string, mark: object, values: readonly Row[], encoding: object): Layer | null {
+  if (values.length === 0) return null;
+  return { data: { values: [...values] }, name, mark: { type: "rule", ...mark }, encoding } as Layer;
+}
+
+function scaleLayer({ title, domain }: RowChartOptions): Layer {
+  return {
+    data: { values: [{}] },
+    mark: { type: "point", opacity: 0 },
+    encoding: {
+      x: {
+        datum: domain[0],
+        type: "quantitative",
+        scale: { domain: [...domain], nice: false, zero: false },
+        axis: { title, tickCount: 6, grid: true },
+      },
+    },
+  };
+}
+
+function stripLayers(rows: readonly { readonly row: ChartRow; readonly y: number }[]): (Layer | null)[] {
+  const ticks = rows.flatMap(({ row, y }) =>
+    row.strips.flatMap((strip) =>
+      strip.values.map((value) => ({ value, y: y - strip.height / 2, y2: y + strip.height / 2, hue: strip.hue, opacity: strip.opacity })),
+    ),
+  ); // prettier-ignore
+  return [
+    layer("strips", { type: "rule", strokeWidth: 1 }, ticks, {
+      x: quantity("value"),
+      y: pixels("y"),
+      y2: { field: "y2" },
+      stroke: { ...nominal("hue"), scale: null },
+      strokeOpacity: { field: "opacity", type: "quantitative", scale: null },
+    }),
+  ];
+}
+
+function legendLayers({ legend }: RowChartOptions): (Layer | null)[] {
+  if (legend === undefined) return [];
+  let x = 6;
+  const entries = legend.map(({ text, sign }) => {
+    const entry = { x, textX: x + 10, y: HEADER / 2 - 4, text, hue: sign.hue, shape: sign.shape };
+    x += textWidth(text, 12) + 34;
+    return entry;
+  });
+  return [
+    layer("legendMarks", { type: "point", filled: true, size: 80, opacity: 1 }, entries, {
+      x: pixels("x"),
+      y: pixels("y"),
+      fill: { ...nominal("hue"), scale: null },
+      shape: { ...nominal("shape"), scale: null },
+    }),
+    layer("legendTexts", { type: "text", align: "left", baseline: "middle", fill: INK }, entries, {
+      x: pixels("textX"),
+      y: pixels("y"),
+      text: { field: "text" },
+    }),
+  ];
+}

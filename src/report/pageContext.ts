@@ -1,0 +1,92 @@
+import type { RunResult } from "../studies/runResult.ts";
+import type { Cell } from "../studies/score.ts";
+import { cellKey } from "./format/words.ts";
+
+/**
+ * The names of a dataset's items and categories, each with one index that every figure uses, so that choosing one in
+ * a figure finds it in all others.
+ */
+export interface DatasetNames {
+  readonly id: string;
+  readonly categories: readonly string[];
+  readonly items: readonly string[];
+  /** Index of a category, given its id or its name. */
+  category(idOrName: string): number;
+  /** Index of an item, given its text. */
+  item(text: string): number;
+}
+
+/** What every part of the page is drawn from. */
+export interface PageContext {
+  readonly run: RunResult;
+  /** The cell the findings are about: first dataset, first model, last layer. */
+  readonly headline: Cell;
+  /** All cells in the page's order. */
+  readonly cells: readonly Cell[];
+  namesOf(dataset: string): DatasetNames;
+}
+
+export function pageContext(run: RunResult): PageContext {
+  const names = new Map<string, DatasetNames>();
+  const namesOf = (dataset: string): DatasetNames => {
+    const known = names.get(dataset) ?? datasetNames(run, dataset);
+    names.set(dataset, known);
+    return known;
+  };
+  const cells = run.datasets.flatMap((dataset) =>
+    run.models.flatMap((model) =>
+      run.config.layers.map((layer): Cell => ({ dataset: dataset.id, model: model.id, layer })),
+    ),
+  );
+  const headline: Cell = {
+    dataset: run.datasets[0]?.id ?? "",
+    model: run.models[0]?.id ?? "",
+    layer: run.config.layers[run.config.layers.length - 1] ?? "",
+  };
+  return { run, headline, cells, namesOf };
+}
+
+/** The result of one cell, or undefined where the study has none for it. */
+export function resultOf<T extends { readonly cell: Cell }>(
+  results: readonly T[] | undefined,
+  cell: Cell,
+): T | undefined {
+  const key = cellKey(cell);
+  return results?.find((result) => cellKey(result.cell) === key);
+}
+
+function datasetNames(run: RunResult, dataset: string): DatasetNames {
+  const summary = run.datasets.find((d) => d.id === dataset);
+  const categories: string[] = [];
+  const categoryIndex = new Map<string, number>();
+  for (const { id, name } of summary?.categories ?? []) {
+    categoryIndex.set(id, categories.length);
+    categoryIndex.set(name, categories.length);
+    categories.push(name);
+  }
+  const items = new Map<string, number>();
+  const { map, typicality, alignment } = run.studies;
+  const texts = [
+    ...(map?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.texts })),
+    ...(typicality?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.listings.texts })),
+    ...(alignment?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.points.texts })),
+  ];
+  for (const entry of texts) {
+    if (entry.cell.dataset !== dataset) continue;
+    for (const text of entry.texts) if (!items.has(text)) items.set(text, items.size);
+  }
+  const namesOf = {
+    id: dataset,
+    categories,
+    items: [...items.keys()],
+    category(idOrName: string): number {
+      const known = categoryIndex.get(idOrName);
+      if (known !== undefined) return known;
+      categoryIndex.set(idOrName, categories.length);
+      categories.push(idOrName);
+      return categories.length - 1;
+    },
+    item: (text: string): number => items.get(text) ?? -1,
+  };
+  return namesOf;
+}
