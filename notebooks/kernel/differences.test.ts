@@ -38,6 +38,8 @@ test.each([
   ["0.5", "0.50", true],
   ["0.5 bits", "0.5 nats", false],
   ["1.5e3", "1.5e4", false],
+  ["M103,20", "M103.1,20", true],
+  ["M103,20", "M104,20", false],
 ])("%j against %j: same is %j", (before, after, same) => {
   expect(notebookDifferences(text(before), text(after)).length === 0).toBe(same);
 });

@@ -52,19 +52,21 @@ function same(before: unknown, after: unknown): boolean {
   return typeof before === "string" && typeof after === "string" && sameText(before, after);
 }
 
-const decimal = /(-?\d*\.\d+)/;
+const number = /(-?\d*\.\d+|-?\d+)/;
 
 /** Equal texts, but for one unit in the last written digit of a number with decimals. */
 function sameText(before: string, after: string): boolean {
-  const [a, b] = [before.split(decimal), after.split(decimal)];
+  const [a, b] = [before.split(number), after.split(number)];
   if (a.length !== b.length) return false;
   return a.every((part, i) => part === b[i] || (i % 2 === 1 && isOneStepApart(part, b[i]!)));
 }
 
 function isOneStepApart(a: string, b: string): boolean {
-  const digits = Math.max(...[a, b].map((text) => text.length - text.indexOf(".") - 1));
-  const step = 10 ** -digits;
-  return Math.abs(Number(a) - Number(b)) < 1.5 * step;
+  // A number may be written without its trailing zeros, so the finer of the two says where the last digit is.
+  const digits = Math.max(
+    ...[a, b].map((text) => (text.includes(".") ? text.length - text.indexOf(".") - 1 : 0)),
+  );
+  return digits > 0 && Math.abs(Number(a) - Number(b)) < 1.5 * 10 ** -digits;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

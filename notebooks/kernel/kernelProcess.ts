@@ -16,8 +16,8 @@ export interface KernelProcess {
 /**
  * Starts `deno jupyter` in a folder with a connection file.
  *
- * The kernel sees the npm packages of the nearest node_modules and nothing else: its own cache is an empty folder,
- * and every proxy variable points at a closed port, so that an import or a fetch from the network fails.
+ * The kernel sees the npm packages of the nearest node_modules and nothing else: Deno's cache and sortal's are an
+ * empty folder, and every proxy variable points at a closed port, so that an import or a fetch from the network fails.
  */
 export function startKernelProcess(folder: string, connectionFile: string, cache: string): KernelProcess {
   const child = spawn(denoBinary(), ["jupyter", "--kernel", "--conn", connectionFile], {
@@ -66,6 +66,7 @@ function offline(cache: string): Record<string, string> {
   const closed = "http://127.0.0.1:9";
   return {
     DENO_DIR: cache,
+    SORTAL_CACHE: cache,
     DENO_NO_UPDATE_CHECK: "1",
     NO_COLOR: "1",
     HTTP_PROXY: closed,
