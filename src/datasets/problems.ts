@@ -29,12 +29,13 @@ export class ProblemList implements CheckReport {
 }
 
 /**
- * A problem on one line, `file:line:column message`; what is not known is left out.
+ * A problem on one line, `file:line:column message`; what is not known is left out, and a control character that a
+ * name or a cell brings along is shown as a blank.
  *
  * @example describeProblem({ file: "items.csv", line: 3, column: "rating", message: '"x" is not a number' })
  * // items.csv:3:rating "x" is not a number
  */
 export function describeProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.column].filter((part) => part !== null).join(":");
-  return `${place} ${problem.message}`;
+  return `${place} ${problem.message}`.replace(/\p{Cc}+/gu, " ");
 }
