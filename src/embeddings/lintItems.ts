@@ -51,7 +51,7 @@ export function lintItems(
   warn("unknown-pieces", unknown, count(unknown), `The tokenizer does not know all of ${names(unknown)}.`);
   const splits = rows.map((row) => pieces[row]!.pieces / wordsIn(texts[row]!));
   const split = rows.filter((row) => splits[row]! > lintThresholds.piecesAWord);
-  const most = { value: Math.max(...splits), threshold: lintThresholds.piecesAWord };
+  const most = { value: splits.reduce((a, b) => Math.max(a, b), 0), threshold: lintThresholds.piecesAWord };
   warn("heavily-split", split, most, `Spelled in many pieces rather than known as words: ${names(split)}.`);
   return warnings;
 }

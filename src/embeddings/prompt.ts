@@ -42,7 +42,8 @@ export function promptOf(tokenizer: Tokenizer, template: Template, text: string)
 
   const all = plain(whole);
   const through = plain(template.prefix + text);
-  const before = plain(template.prefix.trimEnd());
+  const opening = template.prefix.trimEnd();
+  const before = opening === "" ? [] : plain(opening);
   if (!startsWith(all, through) || !startsWith(through, before) || through.length === before.length) {
     throw new UserError(
       `The tokens of ${JSON.stringify(text)} cannot be told from those of the template "${template.prefix}{item}${template.suffix}".`,

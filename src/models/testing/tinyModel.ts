@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { floatTensor, onnxFile } from "./onnxFile.ts";
 
 /** The smallest model there is: one look-up in a table of 16 rows of 4 numbers, with a WordPiece tokenizer. */
 export const tinyModelFolder = fileURLToPath(new URL("./tiny-model", import.meta.url));
@@ -79,49 +80,16 @@ export function tinyJson(): Record<string, unknown> {
   };
 }
 
-/** The ONNX file by hand: field numbers of onnx.proto, version 1.14. */
 export function tinyOnnx(): Uint8Array {
-  const table = new Float32Array(tinyVocabulary.flatMap((token) => tinyRow(token)));
-  const tensorType = (elementType: number, dims: (number | string)[]): number[] =>
-    field(1, [
-      ...varint(1, elementType),
-      ...field(
-        2,
-        dims.flatMap((dim) => field(1, typeof dim === "string" ? field(2, dim) : varint(1, dim))),
+  return onnxFile({
+    nodes: [{ operator: "Gather", inputs: ["table", "input_ids"], output: "last_hidden_state" }],
+    tensors: [
+      floatTensor(
+        "table",
+        [16, 4],
+        tinyVocabulary.flatMap((token) => tinyRow(token)),
       ),
-    ]);
-  const graph = [
-    ...field(1, [
-      ...field(1, "table"),
-      ...field(1, "input_ids"),
-      ...field(2, "last_hidden_state"),
-      ...field(4, "Gather"),
-    ]),
-    ...field(2, "tiny"),
-    ...field(5, [
-      ...varint(1, 16),
-      ...varint(1, 4),
-      ...varint(2, 1), // float
-      ...field(8, "table"),
-      ...field(9, [...new Uint8Array(table.buffer)]),
-    ]),
-    ...field(11, [...field(1, "input_ids"), ...field(2, tensorType(7, ["batch", "tokens"]))]), // int64
-    ...field(12, [...field(1, "last_hidden_state"), ...field(2, tensorType(1, ["batch", "tokens", 4]))]),
-  ];
-  return Uint8Array.from([...varint(1, 8), ...field(7, graph), ...field(8, varint(2, 13))]);
-}
-
-/** A field of bytes: its key, its length, its content. */
-function field(number: number, content: string | number[]): number[] {
-  const bytes = typeof content === "string" ? [...Buffer.from(content)] : content;
-  return [...base128((number << 3) | 2), ...base128(bytes.length), ...bytes];
-}
-
-/** A field of one whole number. */
-function varint(number: number, value: number): number[] {
-  return [...base128(number << 3), ...base128(value)];
-}
-
-function base128(value: number): number[] {
-  return value < 128 ? [value] : [(value & 127) | 128, ...base128(value >> 7)];
+    ],
+    output: "last_hidden_state",
+  });
 }
