@@ -4,14 +4,17 @@ import type { Output } from "./notebookFile.ts";
 import { messageId, type Message } from "./wire.ts";
 
 /**
- * Runs code and returns what it showed, in order, adjoining pieces of one stream joined.
+ * Runs code and returns what it showed: what it printed, then its displays and its result.
  *
- * Deno may broadcast a result after it has said that it is idle, and its streams travel by another way than its
- * displays. So a marker is sent down each way after the code, and outputs are complete when all three have arrived.
+ * Deno may broadcast a result after it has said that it is idle; its streams travel by another way than its displays,
+ * in pieces that may join what two requests wrote, under the name of the later one. So a marker is sent down each way
+ * after the code, outputs are complete when all three have arrived, and all but the markers is the code's. The order
+ * of streams against displays is not certain either, so streams come first.
  *
  * @throws KernelError with the kernel's traceback when the code throws.
  */
 export async function runCell(channel: Channel, code: string): Promise<Output[]> {
+  const start = channel.broadcasts.length;
   const id = messageId();
   const reply = await channel.request(id, "execute_request", execution(code));
   if (reply.content["status"] !== "ok") throw new KernelError(traceback(reply.content));
@@ -26,9 +29,8 @@ export async function runCell(channel: Channel, code: string): Promise<Output[]>
         `await Deno.jupyter.broadcast("display_data", { data: { "text/plain": ${text} }, metadata: {} });`,
     ),
   );
-  const isMarker = (message: Message): boolean => JSON.stringify(message.content).includes(marker);
-  await channel.until((heard) => markedWays(heard.filter(isMarker)).size === 3);
-  return toOutputs(channel.broadcasts.filter((message) => message.parentId === id && !isMarker(message)));
+  await channel.until((heard) => waysDone(heard.slice(start), marker));
+  return toOutputs(channel.broadcasts.slice(start), marker);
 }
 
 function execution(code: string): object {
@@ -42,9 +44,22 @@ function execution(code: string): object {
   };
 }
 
-function markedWays(messages: readonly Message[]): Set<string> {
-  const shown = messages.filter((message) => message.type === "stream" || message.type === "display_data");
-  return new Set(shown.map((message) => `${message.type} ${String(message.content["name"] ?? "")}`));
+/** Whether the marker has come by stdout, by stderr and by the displays. */
+function waysDone(messages: readonly Message[], marker: string): boolean {
+  const streams = [streamText(messages, "stdout"), streamText(messages, "stderr")];
+  return (
+    streams.every((text) => text.includes(`${marker}\n`)) && messages.some((m) => isMarkerDisplay(m, marker))
+  );
+}
+
+function streamText(messages: readonly Message[], name: string): string {
+  const pieces = messages.filter(({ type, content }) => type === "stream" && content["name"] === name);
+  return pieces.map(({ content }) => String(content["text"])).join("");
+}
+
+function isMarkerDisplay({ type, content }: Message, marker: string): boolean {
+  const data = content["data"] as Record<string, unknown> | undefined;
+  return type === "display_data" && data?.["text/plain"] === marker;
 }
 
 function traceback(content: Message["content"]): string {
@@ -53,28 +68,26 @@ function traceback(content: Message["content"]): string {
   return text === "" ? `${String(content["ename"])}: ${String(content["evalue"])}` : text;
 }
 
-function toOutputs(messages: readonly Message[]): Output[] {
-  const outputs: Output[] = [];
-  for (const { type, content } of messages) {
-    const previous = outputs.at(-1);
-    if (type === "stream") {
-      const { name, text } = content;
-      if (previous?.output_type === "stream" && previous["name"] === name) {
-        outputs[outputs.length - 1] = { ...previous, text: `${String(previous["text"])}${String(text)}` };
-      } else {
-        outputs.push({ output_type: "stream", name, text });
+function toOutputs(messages: readonly Message[], marker: string): Output[] {
+  const streams = ["stdout", "stderr"]
+    .map((name) => ({
+      output_type: "stream",
+      name,
+      text: streamText(messages, name).replace(`${marker}\n`, ""),
+    }))
+    .filter(({ text }) => text !== "");
+  const displays = messages
+    .filter((message) => !isMarkerDisplay(message, marker))
+    .flatMap(({ type, content }): Output[] => {
+      const shown = { data: content["data"], metadata: content["metadata"] ?? {} };
+      if (type === "display_data") return [{ output_type: type, ...shown }];
+      if (type === "execute_result") {
+        return [{ output_type: type, execution_count: content["execution_count"], ...shown }];
       }
-    } else if (type === "display_data" || type === "execute_result") {
-      const count = type === "execute_result" ? { execution_count: content["execution_count"] } : {};
-      outputs.push({
-        output_type: type,
-        ...count,
-        data: content["data"],
-        metadata: content["metadata"] ?? {},
-      });
-    } else if (type === "update_display_data" || type === "clear_output") {
-      throw new KernelError(`The cell sent ${type}, which a notebook without a browser cannot show.`);
-    }
-  }
-  return outputs;
+      if (type === "update_display_data" || type === "clear_output") {
+        throw new KernelError(`The cell sent ${type}, which a notebook without a browser cannot show.`);
+      }
+      return [];
+    });
+  return [...streams, ...displays];
 }
