@@ -1,4 +1,6 @@
-import { permutationNull } from "../agreement/permutationNull.ts";
+import { averageRanks } from "../agreement/averageRanks.ts";
+import { pearson } from "../agreement/pearson.ts";
+import { summarizeNull } from "../agreement/permutationNull.ts";
 import { poolCorrelations } from "../agreement/poolCorrelations.ts";
 import { spearman } from "../agreement/spearman.ts";
 import type { Dataset } from "../datasets/dataset.ts";
@@ -100,13 +102,19 @@ export function pooledRho(
 function pooledScore(pairs: readonly Paired[], ceiling: Ceiling | null, rng: Rng): Score | null {
   const pooled = pooledOf(pairs);
   if (pooled === null) return null;
-  const chance = permutationNull(
-    pooled.rho,
-    (draw) =>
-      pooledOf(pairs.map(({ human, model }) => ({ human: shuffle([...human], draw), model })))?.rho ?? 0,
-    NULL_DRAWS,
-    rng.fork("null"),
-  );
+  // Shuffling keeps the ranks, so they are taken once: ρ is Pearson's r of ranks.
+  const ranked = pairs.map(({ human, model }) => ({
+    human: averageRanks(human),
+    model: averageRanks(model),
+  }));
+  const draws = Float64Array.from({ length: NULL_DRAWS }, () => {
+    const shuffled = ranked.flatMap(({ human, model }) => {
+      const rho = pearson(shuffle(human, rng), model);
+      return rho === null ? [] : [{ rho, n: human.length }];
+    });
+    return poolCorrelations(shuffled)?.rho ?? 0;
+  });
+  const chance = summarizeNull(pooled.rho, draws);
   return {
     value: pooled.rho,
     interval: intervalOf(pooled),
