@@ -1,0 +1,57 @@
+/**
+ * The library: everything the `sortal` command does is a call from here. Names are listed in the order the data
+ * flows: numbers, norms, models, embeddings, groupings, information, agreement, curves, studies, report.
+ */
+export { UserError } from "./errors.ts";
+export { SORTAL_VERSION } from "./version.ts";
+
+export { matrix, matrixFromRows, rowOf, rowsOf, selectRows, type Matrix } from "./numeric/matrix.ts";
+export { centredGram, gram } from "./numeric/gram.ts";
+export { squaredDistances } from "./numeric/squaredDistances.ts";
+export { rngFromSeed, shuffle, type Rng } from "./numeric/rng.ts";
+export { quantile } from "./numeric/quantile.ts";
+export { logSumExp } from "./numeric/logSumExp.ts";
+export { readMatrix } from "./storage/readMatrix.ts";
+
+export { loadDataset, type LoadOptions } from "./datasets/loadDataset.ts";
+export { listDatasets, type DatasetEntry } from "./datasets/listDatasets.ts";
+export { checkDataset } from "./datasets/checkDataset.ts";
+export { describeProblem, type CheckReport, type Problem } from "./datasets/problems.ts";
+export { sharedPairs, type SharedPair } from "./datasets/sharedPairs.ts";
+export {
+  labelPoints,
+  memberRules,
+  membershipPolicies,
+  RATED_IN_TYPICALITY,
+  type LabelledPoint,
+  type LabelledPoints,
+  type MemberRule,
+  type MembershipPolicy,
+} from "./datasets/membership.ts";
+export type { Category, Dataset, Erratum, Item, Membership, Scale, Source } from "./datasets/dataset.ts";
+
+export { resolveModel, type ResolveOptions } from "./models/resolveModel.ts";
+export { listModels } from "./models/listModels.ts";
+export type { ResolvedModel } from "./models/model.ts";
+
+export { embed, type EmbedOptions } from "./embeddings/embed.ts";
+export { lintEmbedding } from "./embeddings/lint.ts";
+export type { Embedding, Layer, LintWarning } from "./embeddings/embedding.ts";
+
+export { humanGrouping } from "./groupings/humanGrouping.ts";
+export { randomGrouping } from "./groupings/randomGrouping.ts";
+export type { Grouping, HardGrouping, SoftGrouping } from "./groupings/grouping.ts";
+
+export { entropyBits, entropyOfSizesBits } from "./information/entropy.ts";
+export { mutualInformationBits } from "./information/mutualInformation.ts";
+export { groupEntropyBits, informationOfGroupingBits } from "./information/informationOfGrouping.ts";
+export { divergenceBits, jensenShannonBits } from "./information/divergence.ts";
+export { millerMadowEntropyBits, millerMadowMutualInformationBits } from "./information/millerMadow.ts";
+export { bitsFromNats, natsFromBits } from "./information/units.ts";
+
+export { agreementScores, type AgreementScores } from "./agreement/agreementScores.ts";
+export { adjustedMutualInformation } from "./agreement/adjustedMutualInformation.ts";
+export { normalizedMutualInformation } from "./agreement/normalizedMutualInformation.ts";
+export { adjustedRandIndex } from "./agreement/adjustedRandIndex.ts";
+export { fowlkesMallows } from "./agreement/fowlkesMallows.ts";
+export { spearman, spearmanTest, type SpearmanTest } from "./agreement/spearman.ts";
