@@ -1,0 +1,38 @@
+import { continuedFraction } from "./continuedFraction.ts";
+import { logGamma } from "./logGamma.ts";
+
+/**
+ * The two-sided p-value of Student's t: the probability of a value at least as far from 0.
+ *
+ * P(|T_df| ≥ |t|) = I_x(df/2, ½), x = df/(df + t²), I the regularised incomplete beta function.
+ *
+ * @param df degrees of freedom, positive
+ * @returns a probability; 0 for an infinite t
+ * @throws RangeError when t is not a number or df is not positive and finite.
+ * Source: Abramowitz & Stegun (1964), Eq 26.7.1 and 26.5.8.
+ * @example studentTwoSidedP(2.2281388519649385, 10) // 0.05
+ */
+export function studentTwoSidedP(t: number, df: number): number {
+  if (Number.isNaN(t)) throw new RangeError("Student's t is not a number.");
+  if (!(df > 0 && df < Infinity))
+    throw new RangeError(`Degrees of freedom are positive and finite; got ${df}.`);
+  if (!Number.isFinite(t)) return 0;
+  const square = t * t;
+  return incompleteBeta(df / (df + square), square / (df + square), df / 2, 0.5);
+}
+
+/** I_x(a, b) with y = 1 − x given apart, so that neither loses its digits. */
+function incompleteBeta(x: number, y: number, a: number, b: number): number {
+  if (x === 0) return 0;
+  if (y === 0) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(y, x, b, a);
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(y));
+  const fraction = continuedFraction(1, (m) => {
+    const k = Math.floor(m / 2);
+    const a2 = a + 2 * k;
+    const term =
+      m % 2 === 0 ? (k * (b - k) * x) / ((a2 - 1) * a2) : (-(a + k) * (a + b + k) * x) / (a2 * (a2 + 1));
+    return [term, 1];
+  });
+  return front / (a * fraction);
+}
