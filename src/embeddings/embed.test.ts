@@ -206,6 +206,21 @@ describe("embed refuses", () => {
     }
   });
 
+  it("a tokenizer or settings that are not JSON, a cache that cannot be written", async () => {
+    for (const name of ["tokenizer.json", "config.json"]) {
+      const folder = join(cache, name);
+      await cp(tinyModelFolder, folder, { recursive: true });
+      await writeFile(join(folder, name), "{");
+      const broken = await resolveModel(folder);
+      expect(await refusal(embed(broken, robin, { cache }))).toMatch(/the tokenizer cannot be used \(/);
+    }
+    const file = join(cache, "file");
+    await writeFile(file, "");
+    expect(await refusal(embed(model, robin, { cache: file }))).toMatch(
+      /\.vectors: cannot be written \(ENOTDIR\)\.$/,
+    );
+  });
+
   it("weights that cannot be loaded, give no hidden state, or numbers that are not finite", async () => {
     const folder = join(cache, "model");
     await cp(tinyModelFolder, folder, { recursive: true });

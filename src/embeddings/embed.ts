@@ -13,7 +13,8 @@ import { defaultTemplate, parseTemplate } from "./template.ts";
 import { vectorKey } from "./vectorKey.ts";
 import { openVectorStore } from "./vectorStore.ts";
 
-export interface EmbedOptions<Layers extends readonly Layer[]> {
+/** How items are laid out, and where vectors are kept. */
+export interface EmbedOptions<Layers extends readonly Layer[] = readonly Layer[]> {
   /** Default static and last. */
   readonly layers?: Layers;
   /** Prompt of the last layer; default `This is a {item}. `, with the trailing space. */
@@ -47,7 +48,7 @@ const VECTORS_A_FILE = 64;
  * @param items ids are unique; equal texts are computed once
  * @throws UserError for no items, a repeated id, an empty text, a layer that cannot be had, a template without
  *   exactly one {item}, a text longer than the model reads (nothing is cut off), a model that cannot be loaded
- * Source: Shani, Soffer, Jurafsky, LeCun & Shwartz-Ziv 2025, section 3 (arXiv 2505.17117)
+ * Source: Shani, Soffer, Jurafsky, LeCun & Shwartz-Ziv 2025 (arXiv 2505.17117)
  * @example
  * const model = await resolveModel("minilm-l6");
  * const [stat, last] = await embed(model, [{ id: "robin", text: "robin" }]);
@@ -89,7 +90,7 @@ async function vectorsOf(
   engine: Engine,
   layer: Layer,
   texts: readonly string[],
-  options: EmbedOptions<readonly Layer[]> & { readonly template: string; readonly pooling: Pooling },
+  options: EmbedOptions & { readonly template: string; readonly pooling: Pooling },
 ): Promise<StoredVector[]> {
   const { model } = engine;
   const { template, pooling } = options;

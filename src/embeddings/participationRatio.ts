@@ -9,7 +9,7 @@ import { matrix, type Matrix } from "../numeric/matrix.ts";
  * trace and the squared Frobenius norm, of the covariance or of the centred Gram matrix, whichever is smaller.
  * @param points (items × dimensions)
  * @returns 0 when all points are equal
- * Source: Gao et al. 2017, doi:10.1101/214262, equation 1
+ * Source: Gao et al. 2017, doi:10.1101/214262
  * @example participationRatio(matrixFromRows([[1, 0], [-1, 0], [0, 1], [0, -1]])) // 2
  */
 export function participationRatio(points: Matrix): number {

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { ResolvedModel } from "../models/model.ts";
+import { oneLine } from "./oneLine.ts";
 import { transformersJs } from "./transformersJs.ts";
 
 /** A model ready to run. */
@@ -55,8 +56,4 @@ export async function loadSession(model: ResolvedModel, threads?: number): Promi
       await network.dispose();
     },
   };
-}
-
-function oneLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, " ").trim();
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { ResolvedModel } from "../models/model.ts";
+import { oneLine } from "./oneLine.ts";
 import { transformersJs } from "./transformersJs.ts";
 
 /** A model's way of cutting text into tokens. */
@@ -14,24 +15,19 @@ export interface Tokenizer {
   readonly maxTokens: number;
 }
 
-/** @throws UserError when the model's tokenizer files cannot be read */
+/** @throws UserError when the model's tokenizer or settings cannot be read */
 export async function loadTokenizer(model: ResolvedModel): Promise<Tokenizer> {
   const { AutoTokenizer } = await transformersJs();
-  const tokenizer = await AutoTokenizer.from_pretrained(model.folder, { local_files_only: true }).catch(
-    (error: unknown) => {
-      throw new UserError(
-        `${join(model.folder, "tokenizer.json")} cannot be used (${(error as Error).message}).`,
-      );
-    },
-  );
-  const config = JSON.parse(await readFile(join(model.folder, "config.json"), "utf8")) as Record<
-    string,
-    unknown
-  >;
-  const positions = config["max_position_embeddings"];
-  return {
-    encode: (text, { special }) => tokenizer.encode(text, { add_special_tokens: special }),
-    unknownId: tokenizer.unk_token_id ?? null,
-    maxTokens: Math.min(tokenizer.model_max_length, typeof positions === "number" ? positions : Infinity),
-  };
+  try {
+    const tokenizer = await AutoTokenizer.from_pretrained(model.folder, { local_files_only: true });
+    const settings = await readFile(join(model.folder, "config.json"), "utf8");
+    const positions = (JSON.parse(settings) as Record<string, unknown>)["max_position_embeddings"];
+    return {
+      encode: (text, { special }) => tokenizer.encode(text, { add_special_tokens: special }),
+      unknownId: tokenizer.unk_token_id ?? null,
+      maxTokens: Math.min(tokenizer.model_max_length, typeof positions === "number" ? positions : Infinity),
+    };
+  } catch (error) {
+    throw new UserError(`${model.folder}: the tokenizer cannot be used (${oneLine(error)}).`);
+  }
 }

@@ -3,6 +3,7 @@ import { UserError } from "../errors.ts";
 import { writeAtomic } from "../storage/writeAtomic.ts";
 import type { OnProgress } from "./progress.ts";
 
+/** What is expected of a download. */
 export interface DownloadOptions {
   /** The hash the file must have; a file with another is not kept. */
   readonly sha256?: string;
@@ -41,7 +42,9 @@ async function* checkedBytes(
   url: string,
   { sha256, onProgress }: DownloadOptions,
 ): AsyncGenerator<Uint8Array> {
-  const announced = response.headers.get("content-length");
+  // The length of packed bytes says nothing of the unpacked ones.
+  const packed = response.headers.has("content-encoding");
+  const announced = packed ? null : response.headers.get("content-length");
   const total = announced === null ? 0 : Number(announced);
   const stage = `downloading ${new URL(url).pathname.split("/").at(-1)}`;
   const hash = createHash("sha256");

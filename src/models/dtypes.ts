@@ -13,8 +13,10 @@ export const weightSuffixes = {
   bnb4: "_bnb4",
 } as const;
 
+/** Name of a number format. */
 export type Dtype = keyof typeof weightSuffixes;
 
+/** All of them, in that order. */
 export const dtypes = Object.keys(weightSuffixes) as readonly Dtype[];
 
 /** @example weightFile("q8") // "onnx/model_quantized.onnx" */

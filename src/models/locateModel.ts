@@ -33,7 +33,12 @@ export function locateModel(
   options: { readonly cache?: string; readonly dtype?: Dtype } = {},
 ): ModelLocation {
   const registered = registeredModel(given);
-  if (registered !== undefined) return locateRegistered(registered, options.cache);
+  if (registered !== undefined) {
+    if (options.dtype !== undefined && options.dtype !== registered.dtype) {
+      throw new UserError(`"${given}" is ${registered.dtype}, not ${options.dtype}.`);
+    }
+    return locateRegistered(registered, options.cache);
+  }
   if (looksLikePath(given) || isFolder(given)) {
     const folder = resolve(given);
     if (!isFolder(folder)) throw new UserError(`Unknown model "${given}": there is no such folder.`);

@@ -106,6 +106,10 @@ describe("an unknown name", () => {
   });
 });
 
+it("a registered model has one number format", async () => {
+  expect(await refusal(resolveModel("minilm-l6", { dtype: "q8" }))).toBe('"minilm-l6" is fp32, not q8.');
+});
+
 describe("a model of the hub", () => {
   it("is fetched into the cache, and taken from there afterwards", async () => {
     const { requests } = await serve({

@@ -8,6 +8,7 @@ import type { ResolvedModel } from "./model.ts";
 import type { OnProgress } from "./progress.ts";
 import { verifyWeights } from "./verify.ts";
 
+/** How a model is found. */
 export interface ResolveOptions {
   /** Never fetch from the hub; default false. */
   readonly offline?: boolean;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { halfFloat } from "./halfFloat.ts";
 
-// The examples of IEEE 754-2019, binary16.
+// From the definition: the smallest and largest of each kind, a third, and what is not a number.
 it.each([
   [0x0000, 0],
   [0x8000, -0],

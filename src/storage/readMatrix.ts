@@ -10,6 +10,7 @@ export interface NamedMatrix {
   readonly columnNames: readonly string[] | null;
 }
 
+/** What a file does not say of itself, and how much of it is unpacked. */
 export interface ReadMatrixOptions {
   /** Whether line 1 of a .csv file names the columns; found out from its cells when absent. */
   readonly header?: boolean;

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { threadId } from "node:worker_threads";
+import { UserError } from "../errors.ts";
 
 let serial = 0;
 
@@ -8,6 +9,7 @@ let serial = 0;
  * Writes a file whole or not at all: under a temporary name beside it, then renamed. Makes the folder when it is
  * missing. Two writers of one name do not mix; the last one stands. Content that comes as a stream and fails on the
  * way leaves nothing.
+ * @throws UserError when the file cannot be written: no permission, no space, a file where a folder should be
  */
 export async function writeAtomic(
   path: string,
@@ -15,12 +17,14 @@ export async function writeAtomic(
 ): Promise<void> {
   serial += 1;
   const temporary = `${path}.${process.pid}-${threadId}-${serial}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall !== undefined) throw new UserError(`${path}: cannot be written (${code}).`, { cause: error });
     throw error;
   }
 }
