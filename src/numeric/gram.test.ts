@@ -37,6 +37,7 @@ describe("gram", () => {
         for (let i = 0; i < x.rows; i += 1) {
           for (let j = 0; j < x.rows; j += 1) {
             expect(distance(g, i, j)).toBeCloseTo(direct.data[i * x.rows + j]!, 6);
+            expect(c.data[i * x.rows + j]).toBe(c.data[j * x.rows + i]);
             expect(distance(c, i, j)).toBeCloseTo(direct.data[i * x.rows + j]!, 6);
           }
         }

@@ -64,7 +64,10 @@ export function centredGram(g: Matrix, weights?: ArrayLike<number>): Matrix {
   }
   const out = matrix(n, n);
   for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < n; j += 1) out.data[i * n + j] = g.data[i * n + j]! - means[i]! - means[j]! + grand;
+    for (let j = 0; j < n; j += 1) {
+      // The means are added first so that entries (i, j) and (j, i) are equal to the last bit.
+      out.data[i * n + j] = g.data[i * n + j]! - (means[i]! + means[j]!) + grand;
+    }
   }
   return out;
 }
