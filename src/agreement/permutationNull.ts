@@ -44,6 +44,7 @@ export function permutationNull(
 
 /** The summary of scores drawn under the null, against the observed one. */
 export function summarizeNull(observed: number, scores: Float64Array): PermutationNull {
+  if (scores.length === 0) throw new RangeError("A null needs at least one draw.");
   for (const score of [observed, ...scores]) {
     if (!Number.isFinite(score)) throw new RangeError(`A score is ${score}; a null needs finite ones.`);
   }

@@ -1,0 +1,25 @@
+import { codeLabels, type Labels } from "./contingency.ts";
+
+/**
+ * The indices of the items of each stratum, in order of first appearance; all items in one stratum when no labels are
+ * given.
+ *
+ * @throws RangeError when n is not whole and positive or differs from the number of labels.
+ * @example itemsOfStrata(3, ["a", "b", "a"]) // [Int32Array [0, 2], Int32Array [1]]
+ */
+export function itemsOfStrata(n: number, strata?: Labels): Int32Array[] {
+  if (!Number.isInteger(n) || n < 1)
+    throw new RangeError(`The number of items is whole and at least 1; got ${n}.`);
+  if (strata === undefined) return [Int32Array.from({ length: n }, (_, i) => i)];
+  if (strata.length !== n) throw new RangeError(`There are ${n} items and ${strata.length} strata labels.`);
+  const { codes, names } = codeLabels(strata);
+  const items: number[][] = names.map(() => []);
+  codes.forEach((code, i) => items[code]!.push(i));
+  return items.map((list) => Int32Array.from(list));
+}
+
+/** @throws RangeError for a level outside (0, 1). */
+export function requireLevel(level: number): void {
+  if (!(level > 0 && level < 1))
+    throw new RangeError(`A level lies inside (0, 1), as .95 does; got ${level}.`);
+}
