@@ -1,5 +1,5 @@
-import { rngFromSeed } from "../numeric/rng.ts";
-import { runTasks, type TaskOptions } from "../parallel/runTasks.ts";
+import { rngFromSeed, type Rng } from "../numeric/rng.ts";
+import { runTasks } from "../parallel/runTasks.ts";
 import {
   runLane,
   runStarts,
@@ -8,7 +8,14 @@ import {
   type SearchProblem,
   type StartsTask,
 } from "./searchTasks.ts";
-import { SolutionPool, type Solution } from "./solutionPool.ts";
+import { isSameSse, SolutionPool, type Solution } from "./solutionPool.ts";
+
+/** How a search is carried out; nothing here changes what it finds. */
+export interface SearchRun {
+  readonly threads?: number;
+  /** Told how many more starts or swaps are done. */
+  readonly advance?: (runs: number) => void;
+}
 
 /** What a search found, start by start. */
 export interface StartsOutcome {
@@ -22,7 +29,7 @@ export async function searchFromStarts(
   method: StartsTask["method"],
   starts: number,
   humanLabels: Int32Array | null,
-  options: TaskOptions,
+  run: SearchRun,
 ): Promise<StartsOutcome> {
   // A task copies its labels back, which is little; many small tasks keep all threads busy to the end.
   const size = Math.max(1, Math.ceil(starts / 32));
@@ -33,7 +40,10 @@ export async function searchFromStarts(
     to: Math.min(starts, (t + 1) * size),
     humanLabels,
   }));
-  const results = await runTasks({ module: searchTasksModule, run: runStarts }, tasks, options);
+  const results = await runTasks({ module: searchTasksModule, run: runStarts }, tasks, {
+    ...threadsOf(run),
+    onProgress: () => run.advance?.(size),
+  });
   return {
     solutions: results.flatMap((result) => result.solutions),
     converged: results.flatMap((result) => result.converged),
@@ -47,13 +57,12 @@ const STEPS_PER_CROSS = 3;
 /** The share of all swaps that go into the first walks, before solutions are crossed. */
 const WALK_SHARE = 0.25;
 
-export interface RefinementOutcome {
-  /** Different optima near the best, best first. */
-  readonly near: readonly Solution[];
+/** What the walks came to. */
+export interface WalksOutcome {
   readonly lanes: number;
   /** How many of the first walks ended in the best solution. */
-  readonly lanesAtBest: number;
-  readonly steps: number;
+  readonly atBest: number;
+  readonly swaps: number;
 }
 
 /**
@@ -61,24 +70,23 @@ export interface RefinementOutcome {
  * generations in which the best eight are crossed in pairs and each cross is walked on from.
  *
  * Generations wait for one another, so that the outcome is the same for any number of threads.
+ * @param near gets every optimum passed that is near the best
  */
 export async function refineSolutions(
   problem: SearchProblem,
   starts: readonly Solution[],
-  steps: number,
-  tolerance: number,
-  limit: number,
-  options: TaskOptions,
-): Promise<RefinementOutcome> {
-  const near = new SolutionPool(tolerance, limit);
+  swaps: number,
+  near: SolutionPool,
+  run: SearchRun,
+): Promise<WalksOutcome> {
   const population = new SolutionPool(Infinity, LANES);
-  for (const solution of starts) {
-    near.add(solution);
-    population.add(solution);
-  }
-  const run = async (tasks: readonly Pick<LaneTask, "parents" | "lane" | "steps">[]): Promise<Solution[]> => {
-    const full = tasks.map((task) => ({ ...task, problem, tolerance, limit }));
-    const results = await runTasks({ module: searchTasksModule, run: runLane }, full, options);
+  for (const solution of starts) population.add(solution);
+  const walkAll = async (walks: readonly Walk[]): Promise<Solution[]> => {
+    const tasks = walks.map((walk) => ({ ...walk, problem, tolerance: near.tolerance, limit: near.limit }));
+    const results = await runTasks({ module: searchTasksModule, run: runLane }, tasks, {
+      ...threadsOf(run),
+      onProgress: () => run.advance?.(walks[0]!.steps + walks[0]!.parents.length - 1),
+    });
     for (const result of results) {
       population.add(result.best);
       for (const solution of result.visited) near.add(solution);
@@ -87,31 +95,36 @@ export async function refineSolutions(
   };
 
   const first = population.solutions().slice();
-  const perLane = Math.ceil((WALK_SHARE * steps) / first.length);
-  const ends = await run(first.map((solution, i) => ({ parents: [solution.labels], lane: `walk ${i}`, steps: perLane })));
+  const perLane = Math.ceil((WALK_SHARE * swaps) / first.length);
+  const ends = await walkAll(
+    first.map(({ labels }, i) => ({ parents: [labels], lane: `walk ${i}`, steps: perLane })),
+  );
   const rng = rngFromSeed(problem.stream).fork("crosses");
-  let left = steps - perLane * first.length;
+  let left = swaps - perLane * first.length;
   for (let generation = 0; left > 0 && population.solutions().length > 1; generation += 1) {
-    const parents = population.solutions().slice();
     const count = Math.min(LANES, Math.ceil(left / (STEPS_PER_CROSS + 1)));
-    await run(
-      Array.from({ length: count }, (_, i) => {
-        const a = rng.below(parents.length);
-        const b = (a + 1 + rng.below(parents.length - 1)) % parents.length;
-        return {
-          parents: [parents[a]!.labels, parents[b]!.labels],
-          lane: `cross ${generation} ${i}`,
-          steps: STEPS_PER_CROSS,
-        };
-      }),
-    );
+    await walkAll(crosses(population.solutions(), generation, count, rng));
     left -= count * (STEPS_PER_CROSS + 1);
   }
   const best = near.solutions()[0]!.sse;
-  return {
-    near: near.solutions(),
-    lanes: first.length,
-    lanesAtBest: ends.filter((end) => end.sse <= best * (1 + 1e-9)).length,
-    steps,
-  };
+  return { lanes: first.length, atBest: ends.filter((end) => isSameSse(end.sse, best)).length, swaps };
+}
+
+type Walk = Pick<LaneTask, "parents" | "lane" | "steps">;
+
+/** Walks that start from crosses of two different members of the population. */
+function crosses(population: readonly Solution[], generation: number, count: number, rng: Rng): Walk[] {
+  return Array.from({ length: count }, (_, i) => {
+    const a = rng.below(population.length);
+    const b = (a + 1 + rng.below(population.length - 1)) % population.length;
+    return {
+      parents: [population[a]!.labels, population[b]!.labels],
+      lane: `cross ${generation} ${i}`,
+      steps: STEPS_PER_CROSS,
+    };
+  });
+}
+
+function threadsOf(run: SearchRun): { readonly threads?: number } {
+  return run.threads === undefined ? {} : { threads: run.threads };
 }

@@ -53,3 +53,8 @@ export function compareSolutions(a: Solution, b: Solution): number {
   }
   return 0;
 }
+
+/** Whether a sum of squares is the best one, but for rounding: within 1e-9 of it. */
+export function isSameSse(sse: number, best: number): boolean {
+  return sse <= best * (1 + 1e-9);
+}
