@@ -1,23 +1,10 @@
-import { UserError } from "../errors.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { threadCount } from "../parallel/runTasks.ts";
-import {
-  checkCount,
-  checkEngine,
-  checkHumanLabels,
-  checkK,
-  checkWeights,
-  type SearchSettings,
-} from "./clusterOptions.ts";
-import type { Clustering, ClusterEngine } from "./clustering.ts";
+import type { SearchSettings } from "./clusterOptions.ts";
+import type { Clustering } from "./clustering.ts";
 import { clusteringOf } from "./clusteringOf.ts";
-import { groupMasses } from "./groupMasses.ts";
-import { itemDistances, type ItemSource } from "./itemDistances.ts";
-import { referenceStarts } from "./referenceStarts.ts";
-import { refineSolutions, searchFromStarts, type SearchRun, type StartsOutcome } from "./search.ts";
-import type { SearchProblem } from "./searchTasks.ts";
-import { SolutionPool } from "./solutionPool.ts";
-import { wardOutcome } from "./wardOutcome.ts";
+import type { ItemSource } from "./itemDistances.ts";
+import { prepareSearch } from "./prepareSearch.ts";
+import { searchGroups } from "./searchGroups.ts";
 
 export interface ClusterOptions extends SearchSettings {
   /** Number of groups. */
@@ -42,75 +29,6 @@ export interface ClusterOptions extends SearchSettings {
  * @example (await cluster({ vectors: matrixFromRows([[0], [1], [2], [10], [11], [12]]) }, { k: 2 }, rng)).sse // 4
  */
 export async function cluster(source: ItemSource, options: ClusterOptions, rng: Rng): Promise<Clustering> {
-  const engine = checkEngine(options.engine);
-  const starts = checkCount("starts", options.starts ?? 32, 1);
-  const swaps = checkCount("swaps", options.swaps ?? 2000, 0);
-  const lloydStarts = checkCount("Lloyd starts", options.lloydStarts ?? 0, 0);
-  threadCount(options.threads);
-  const distances = await itemDistances(source, options);
-  const weights = checkWeights(options.weights, distances.nItems);
-  const human = checkHumanLabels(options.humanLabels, distances.nItems);
-  checkK(options.k, distances);
-
-  const problem: SearchProblem = { distances, weights, k: options.k, stream: rng.name };
-  const humanStart = human !== null && groupMasses(human, weights).length === options.k ? human : null;
-  const walks = engine === "exchange" ? swaps : 0;
-  const compares = engine === "exchange" ? lloydStarts : 0;
-  const run = runOf(options, starts + walks + compares, worthThreads(problem, starts + walks));
-
-  const outcome = await runEngine(engine, source, problem, starts, humanStart, options, run);
-  const near = new SolutionPool(options.nearTolerance ?? 0.001, options.nearLimit ?? 200);
-  for (const solution of outcome.solutions) near.add(solution);
-  const walked = walks > 0 ? await refineSolutions(problem, outcome.solutions, walks, near, run) : null;
-  const compared = compares > 0 ? await searchFromStarts(problem, "lloyd", compares, null, run) : null;
-  // Walks end early where there is nothing left to swap.
-  run.advance(Infinity);
-  return clusteringOf({
-    problem,
-    engine,
-    outcome,
-    walks: walked,
-    compared: compared?.solutions ?? [],
-    near,
-    human,
-    keepStartLabels: options.keepStartLabels ?? false,
-  });
-}
-
-async function runEngine(
-  engine: ClusterEngine,
-  source: ItemSource,
-  problem: SearchProblem,
-  starts: number,
-  human: Int32Array | null,
-  options: ClusterOptions,
-  run: SearchRun,
-): Promise<StartsOutcome> {
-  if (engine === "ward") return wardOutcome(problem);
-  if (engine !== "ml-kmeans") return searchFromStarts(problem, engine, starts, human, run);
-  if (!("vectors" in source))
-    throw new UserError("The engine ml-kmeans needs vectors; got distances between items.");
-  if (options.weights !== undefined)
-    throw new UserError("The engine ml-kmeans has no item weights; use exchange or lloyd.");
-  return referenceStarts(source.vectors, problem, starts, run);
-}
-
-/** Threads only where the work is long enough to be worth starting them. */
-function runOf(
-  options: ClusterOptions,
-  total: number,
-  worthThreads: boolean,
-): Required<Pick<SearchRun, "advance">> & SearchRun {
-  let done = 0;
-  const advance = (runs: number): void => {
-    if (done === total) return;
-    done = Math.min(total, done + runs);
-    options.onProgress?.(done, total);
-  };
-  if (!worthThreads) return { threads: 1, advance };
-  return options.threads === undefined ? { advance } : { threads: options.threads, advance };
-}
-
-function worthThreads({ distances: { nItems: n }, k }: SearchProblem, runs: number): boolean {
-  return runs * n * (n + 8 * k) > 5e7;
+  const search = await prepareSearch(source, options, [options.k], { starts: 32, swaps: 2000 });
+  return clusteringOf(await searchGroups(search, options.k, rng));
 }

@@ -1,4 +1,3 @@
-import type { WalksOutcome } from "./search.ts";
 import type { Solution } from "./solutionPool.ts";
 
 /** How a clustering is searched for. */
@@ -36,8 +35,10 @@ export interface Clustering {
   readonly lloydStartsSse: readonly number[];
   /** Sum of squares of the human partition as it stands; null without one. */
   readonly humanSse: number | null;
-  /** The walks of swap-and-repair after the starts; null when there were none. */
-  readonly walks: WalksOutcome | null;
+  /** Walks of swap-and-repair after the starts: how many, how many of them ended at the best, swaps in all. */
+  readonly walks: { readonly count: number; readonly hits: number; readonly swaps: number } | null;
+  /** Whether the best was only found from the groups of a neighbouring K (in a sweep). */
+  readonly fromNeighbour: boolean;
   /** Different groupings near the best (within the tolerance), best first; the first is `labels`. */
   readonly nearOptimal: readonly Solution[];
 }

@@ -16,6 +16,8 @@ export interface SearchRecord {
   readonly near: SolutionPool;
   readonly human: Int32Array | null;
   readonly keepStartLabels: boolean;
+  /** Best of the search by itself, before neighbouring K were tried. */
+  readonly ownBest: number;
 }
 
 /** Puts the record of a search into the form it is reported in. */
@@ -26,6 +28,8 @@ export function clusteringOf(record: SearchRecord): Clustering {
   const masses = groupMasses(best.labels, weights);
   const startsSse = outcome.solutions.map((solution) => solution.sse);
   const lloydStartsSse = compared.map((solution) => solution.sse);
+  const ends = record.walks?.endsSse ?? [];
+  const hitsIn = (sums: readonly number[]): number => sums.filter((sse) => isSameSse(sse, best.sse)).length;
   return {
     engine: record.engine,
     k,
@@ -37,13 +41,15 @@ export function clusteringOf(record: SearchRecord): Clustering {
     groupEntropyBits: groupEntropyBits(masses),
     converged: outcome.converged.every(Boolean),
     starts: startsSse.length,
-    hits: startsSse.filter((sse) => isSameSse(sse, best.sse)).length,
+    hits: hitsIn(startsSse),
     startsSse,
     startLabels: record.keepStartLabels ? stacked(outcome.solutions) : null,
     lloydBestSse: lloydStartsSse.length > 0 ? Math.min(...lloydStartsSse) : null,
     lloydStartsSse,
     humanSse: human === null ? null : withinSumOfSquares(distances, human, weights),
-    walks: record.walks,
+    walks:
+      record.walks === null ? null : { count: ends.length, hits: hitsIn(ends), swaps: record.walks.swaps },
+    fromNeighbour: !isSameSse(record.ownBest, best.sse),
     nearOptimal: near.solutions().slice(),
   };
 }

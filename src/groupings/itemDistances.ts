@@ -5,9 +5,12 @@ import { shareFloat64, sharedFloat64 } from "../parallel/sharedArrays.ts";
 import { fillDistances, fillDistancesModule } from "./fillDistances.ts";
 import { MAX_GRAM_ITEMS, squaredDistancesOfGram, type SquaredDistances } from "./squaredDistanceMatrix.ts";
 
-/** Items to group, by whichever is at hand: their vectors, their inner products, or their squared distances. */
+/**
+ * Items to group, by whichever is at hand: their vectors (items × dimensions), their inner products, or squared
+ * distances computed before, which are used in place of the vectors where both are given.
+ */
 export type ItemSource =
-  | { readonly vectors: Matrix }
+  | { readonly vectors: Matrix; readonly distances?: SquaredDistances }
   | { readonly gram: Matrix }
   | { readonly distances: SquaredDistances };
 
@@ -27,10 +30,12 @@ export async function itemDistances(
   source: ItemSource,
   options: { readonly threads?: number } = {},
 ): Promise<SquaredDistances> {
-  if ("distances" in source) {
+  if ("distances" in source && source.distances !== undefined) {
     return { nItems: source.distances.nItems, values: shareFloat64(source.distances.values) };
   }
   if ("gram" in source) return squaredDistancesOfGram(source.gram);
+  if (!("vectors" in source))
+    throw new UserError("Items to group are given as vectors, a Gram matrix or distances.");
   const { vectors } = source;
   checkFinite(vectors);
   const { rows: n, cols } = vectors;

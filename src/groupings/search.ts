@@ -8,7 +8,7 @@ import {
   type SearchProblem,
   type StartsTask,
 } from "./searchTasks.ts";
-import { isSameSse, SolutionPool, type Solution } from "./solutionPool.ts";
+import { SolutionPool, type Solution } from "./solutionPool.ts";
 
 /** How a search is carried out; nothing here changes what it finds. */
 export interface SearchRun {
@@ -59,9 +59,9 @@ const WALK_SHARE = 0.25;
 
 /** What the walks came to. */
 export interface WalksOutcome {
-  readonly lanes: number;
-  /** How many of the first walks ended in the best solution. */
-  readonly atBest: number;
+  /** Where each of the first walks ended. */
+  readonly endsSse: readonly number[];
+  /** Swaps made in all walks, crosses included. */
   readonly swaps: number;
 }
 
@@ -106,8 +106,7 @@ export async function refineSolutions(
     await walkAll(crosses(population.solutions(), generation, count, rng));
     left -= count * (STEPS_PER_CROSS + 1);
   }
-  const best = near.solutions()[0]!.sse;
-  return { lanes: first.length, atBest: ends.filter((end) => isSameSse(end.sse, best)).length, swaps };
+  return { endsSse: ends.map((end) => end.sse), swaps };
 }
 
 type Walk = Pick<LaneTask, "parents" | "lane" | "steps">;

@@ -1,0 +1,53 @@
+import { UserError } from "../errors.ts";
+import type { Rng } from "../numeric/rng.ts";
+import { canonicalLabels } from "./canonicalLabels.ts";
+import type { SearchSettings } from "./clusterOptions.ts";
+import type { Clustering } from "./clustering.ts";
+import { clusteringOf, type SearchRecord } from "./clusteringOf.ts";
+import type { ItemSource } from "./itemDistances.ts";
+import { prepareSearch } from "./prepareSearch.ts";
+import { searchGroups } from "./searchGroups.ts";
+import { warmStart } from "./warmStart.ts";
+import { withinSumOfSquares } from "./withinSumOfSquares.ts";
+
+export interface SweepOptions extends SearchSettings {
+  /** Numbers of groups, ascending, each once. */
+  readonly ks: readonly number[];
+}
+
+/**
+ * Clusters the same items at several K; distances and dendrogram are computed once.
+ *
+ * The engine exchange also tries, up and then down the list, the groups of the neighbouring K with one split off
+ * or two united, so that the sum of squares never rises with K.
+ * @param options defaults as in SearchSettings: 10 starts and 200 swaps at each K
+ * @returns one clustering a K, in order
+ * @throws UserError as `cluster`, and when the list is empty or not ascending.
+ * @example (await clusterSweep({ vectors }, { ks: [2, 3, 4] }, rng)).map((found) => found.k) // [2, 3, 4]
+ */
+export async function clusterSweep(
+  source: ItemSource,
+  options: SweepOptions,
+  rng: Rng,
+): Promise<Clustering[]> {
+  const { ks } = options;
+  if (ks.length === 0 || ks.some((k, i) => i > 0 && k <= ks[i - 1]!)) {
+    throw new UserError(
+      `A sweep needs at least one K, and each above the one before; got ${ks.join(", ") || "none"}.`,
+    );
+  }
+  const search = await prepareSearch(source, options, ks, { starts: 10, swaps: 200 });
+  const records: SearchRecord[] = [];
+  for (const k of ks) records.push(await searchGroups(search, k, rng.fork("k", k)));
+  if (search.engine === "exchange") {
+    for (let i = 1; i < records.length; i += 1) tryNeighbour(records[i]!, records[i - 1]!);
+    for (let i = records.length - 2; i >= 0; i -= 1) tryNeighbour(records[i]!, records[i + 1]!);
+  }
+  return records.map(clusteringOf);
+}
+
+function tryNeighbour(record: SearchRecord, neighbour: SearchRecord): void {
+  const { distances, weights } = record.problem;
+  const labels = canonicalLabels(warmStart(record.problem, neighbour.near.solutions()[0]!.labels));
+  record.near.add({ labels, sse: withinSumOfSquares(distances, labels, weights) });
+}
