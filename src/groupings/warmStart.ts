@@ -1,4 +1,5 @@
 import { exchange } from "./exchange.ts";
+import { cheapestPair } from "./mergeWhileCheaper.ts";
 import { Partition } from "./partition.ts";
 import type { SearchProblem } from "./searchTasks.ts";
 
@@ -38,24 +39,6 @@ function splitOff(partition: Partition, c: number): void {
 
 /** Unites the two clusters whose union raises the sum of squares least, under the lower number. */
 function uniteCheapest(partition: Partition): void {
-  const { nItems: n, k, labels, weights, sums, mass, scatter, counts } = partition;
-  const cross = new Float64Array(k * k);
-  for (let i = 0; i < n; i += 1) {
-    for (let a = 0; a < k; a += 1) cross[a * k + labels[i]!]! += weights[i]! * sums[a * n + i]!;
-  }
-  let [first, second] = [-1, -1];
-  let limit = Infinity;
-  for (let b = 1; b < k; b += 1) {
-    for (let a = 0; a < b; a += 1) {
-      if (counts[a] === 0 || counts[b] === 0) continue;
-      const [wa, wb] = [mass[a]!, mass[b]!];
-      const apart = cross[a * k + b]! / (wa * wb) - scatter[a]! / (2 * wa * wa) - scatter[b]! / (2 * wb * wb);
-      const rise = (apart * wa * wb) / (wa + wb);
-      if (rise < limit) {
-        [first, second] = [a, b];
-        limit = rise;
-      }
-    }
-  }
-  partition.relabel(labels.map((label) => (label === second ? first : label)));
+  const pair = cheapestPair(partition);
+  if (pair !== null) partition.relabel(partition.labels.map((c) => (c === pair.second ? pair.first : c)));
 }
