@@ -24,6 +24,7 @@ export interface PageContext {
   /** All cells in the page's order. */
   readonly cells: readonly Cell[];
   namesOf(dataset: string): DatasetNames;
+  titleOf(dataset: string): string;
 }
 
 export function pageContext(run: RunResult): PageContext {
@@ -43,7 +44,13 @@ export function pageContext(run: RunResult): PageContext {
     model: run.models[0]?.id ?? "",
     layer: run.config.layers[run.config.layers.length - 1] ?? "",
   };
-  return { run, headline, cells, namesOf };
+  return {
+    run,
+    headline,
+    cells,
+    namesOf,
+    titleOf: (id) => run.datasets.find((d) => d.id === id)?.title ?? id,
+  };
 }
 
 /** The result of one cell, or undefined where the study has none for it. */

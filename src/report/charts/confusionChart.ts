@@ -1,6 +1,5 @@
 import type { AlignmentCell } from "../../studies/alignmentResult.ts";
 import { formatCount } from "../format/numbers.ts";
-import { countOf } from "../format/words.ts";
 import type { DatasetNames } from "../pageContext.ts";
 import { INK, MODEL, PEOPLE } from "../theme/visualLanguage.ts";
 import { attributes, type Layer } from "./layer.ts";
@@ -27,10 +26,8 @@ export function confusionChart({ confusion }: AlignmentCell, names: DatasetNames
               share: count / total,
               text: formatCount(count),
               matched: confusion.matchedCategory[c] === r,
-              marks: marks.add({
-                c: category,
-                tip: `${countOf(count, "item")} of ${rowNames[r] ?? ""} in the cluster ${confusion.clusters[c] ?? ""}`,
-              }),
+              marks: marks.add({ c: category, k: c, v: formatCount(count) }),
+              category: marks.add({ c: category }),
             },
           ],
     );
@@ -53,7 +50,7 @@ export function confusionChart({ confusion }: AlignmentCell, names: DatasetNames
   const layers: Layer[] = [
     {
       name: "cells",
-      mark: { type: "rect", fill: MODEL, cornerRadius: 2 },
+      mark: { type: "rect", fill: MODEL },
       encoding: {
         ...position,
         fillOpacity: {
@@ -68,7 +65,7 @@ export function confusionChart({ confusion }: AlignmentCell, names: DatasetNames
     {
       name: "matched",
       transform: [{ filter: "datum.matched" }],
-      mark: { type: "rect", fill: null, stroke: PEOPLE, strokeWidth: 1.5, cornerRadius: 2 },
+      mark: { type: "rect", fill: null, stroke: PEOPLE, strokeWidth: 1.5 },
       encoding: position,
     },
     {
@@ -77,13 +74,17 @@ export function confusionChart({ confusion }: AlignmentCell, names: DatasetNames
       encoding: {
         ...position,
         text: { field: "text" },
-        description: attributes,
+        description: { field: "category", type: "nominal" },
       },
     },
   ];
   return {
     spec: { data: { values: cells }, width: { step }, height: { step }, layer: layers },
     marks,
+    data: {
+      clusters: JSON.stringify(confusion.clusters.map((name) => ({ name }))),
+      tip: "items: {0}",
+    },
   };
 }
 

@@ -30,7 +30,6 @@ export function listingsChart(result: TypicalityCell, names: DatasetNames): Char
     const cosine = listings.cosineToName[i];
     if (panel === undefined || typicality === undefined || cosine === undefined) return [];
     const { left, top } = panelCorner(GRID, panel);
-    const toCentroid = listings.cosineToCentroid[i] ?? null;
     return [
       {
         x: left + INSET + typicality * (GRID.panelWidth - 2 * INSET),
@@ -38,7 +37,6 @@ export function listingsChart(result: TypicalityCell, names: DatasetNames): Char
         marks: marks.add({
           i: names.item(text),
           c: names.category(categories[category]?.category ?? ""),
-          v: [typicality, cosine, toCentroid].map((v) => (v === null ? "–" : formatCorrelation(v))).join("|"),
         }),
       },
     ];
@@ -94,16 +92,23 @@ export function listingsChart(result: TypicalityCell, names: DatasetNames): Char
         {
           data: { values: points },
           name: "items",
-          mark: { type: "point", shape: "circle", filled: true, fill: PEOPLE, size: 20, opacity: 0.6 },
+          mark: {
+            type: "point",
+            shape: "circle",
+            filled: true,
+            fill: PEOPLE,
+            size: 20,
+            fillOpacity: 0.6,
+            opacity: 1,
+          },
           encoding: { x: pixels("x"), y: pixels("y"), description: attributes },
         },
         ...textLayer("titles", titles, { align: "left", fontSize: TITLE_SIZE }),
-        ...textLayer("lowHigh", scaleTexts, { align: "right", fontSize: 10, opacity: 0.8 }),
-        ...textLayer("ends", endTexts, { align: "center", fontSize: 10, opacity: 0.8 }),
+        ...textLayer("lowHigh", scaleTexts, { align: "right", fontSize: 10, fillOpacity: 0.8 }),
+        ...textLayer("ends", endTexts, { align: "center", fontSize: 10, fillOpacity: 0.8 }),
         ...textLayer("axisTitles", axisTitles, { align: "left" }),
       ],
     },
     marks,
-    data: { tip: "typicality {0} · cosine to the name {1} · to the other members {2}" },
   };
 }

@@ -2,13 +2,14 @@ import type { MapCell } from "../../studies/mapResult.ts";
 import { formatPercent } from "../format/numbers.ts";
 import type { DatasetNames } from "../pageContext.ts";
 import { INK, OTHER_SIGN, PAGE, type Sign } from "../theme/visualLanguage.ts";
-import { attributes, nominal, pixels, type Layer, type Row } from "./layer.ts";
+import { pixels, type Layer, type Row } from "./layer.ts";
 import { mapLayout, type MapPlace } from "./mapLayout.ts";
 import { markRegister } from "./marks.ts";
 import { textLayer } from "./panels.ts";
 import { placeLabels, type LabelRequest } from "./placeLabels.ts";
 import type { Chart } from "./renderChart.ts";
 import { signsBySize } from "./signsBySize.ts";
+import { symbolLayers, type SymbolRow } from "./symbols.ts";
 import { shortened, textWidth } from "./textWidth.ts";
 
 const FONT_SIZE = 12;
@@ -16,6 +17,8 @@ const FONT_SIZE = 12;
 const LAID_OUT_SIZE = 13.2;
 /** Room for the category's sign before its name. */
 const SIGN_WIDTH = 14;
+
+const PIXELS = { x: pixels("x"), y: pixels("y") };
 
 /** The clusters the map can be coloured by: their names, and the cluster of each item in the map's order. */
 export interface MapClusters {
@@ -29,15 +32,17 @@ export function mapChart(result: MapCell, names: DatasetNames, clusters: MapClus
   const category = result.category.map((c) => names.category(result.categories[c] ?? ""));
   const signs = signsBySize(category);
   const marks = markRegister();
-  const points = result.texts.map((text, i) => {
+  const points = result.texts.map((text, i): SymbolRow => {
     const c = category[i] ?? -1;
     const k = clusters?.cluster[i] ?? null;
+    const mark = marks.add({ i: names.item(text), c, ...(k === null ? {} : { k }) });
     return {
-      ...place[i],
-      ...signRow(signs.get(c)),
-      marks: marks.add({ i: names.item(text), c, ...(k === null ? {} : { k }) }),
+      ...(signs.get(c) ?? OTHER_SIGN),
+      row: { x: Math.round(place[i]?.x ?? 0), y: Math.round(place[i]?.y ?? 0), marks: mark },
     };
   });
+  // Grey items lie under those with a sign of their own.
+  points.sort((a, b) => Number(a.hue !== OTHER_SIGN.hue) - Number(b.hue !== OTHER_SIGN.hue));
   const requests = labelRequests(category, names, place, signs);
   const labels = placeLabels(requests, { width, height, fontSize: LAID_OUT_SIZE, marks: place });
   const rows = labels.map((label) => {
@@ -49,9 +54,9 @@ export function mapChart(result: MapCell, names: DatasetNames, clusters: MapClus
   const leaders = labels
     .filter((l) => l.leader)
     .map((l) => ({ x: l.anchorX, y: l.anchorY, x2: l.x, y2: l.y }));
-  const signMarks = rows.flatMap((row) => {
+  const signMarks = rows.flatMap((row): SymbolRow[] => {
     const sign = signs.get(row.category);
-    return sign === undefined ? [] : [{ x: row.left + 4, y: row.y, ...signRow(sign), marks: row.marks }];
+    return sign === undefined ? [] : [{ ...sign, row: { x: row.left + 4, y: row.y, marks: row.marks } }];
   });
   const [first, second] = result.varianceShare;
   const bold = { fontSize: FONT_SIZE, fontWeight: "bold", align: "left" };
@@ -60,11 +65,11 @@ export function mapChart(result: MapCell, names: DatasetNames, clusters: MapClus
       width,
       height,
       layer: [
-        ...symbolLayer("items", points, { size: 34, opacity: 0.75 }),
+        ...symbolLayers("items", points, { size: 34, fillOpacity: 0.75 }, PIXELS),
         ...leaderLayer(leaders),
-        ...textLayer("halos", rows, { ...bold, stroke: PAGE, strokeWidth: 4, strokeJoin: "round", opacity: 0.85 }),
+        ...textLayer("halos", rows, { ...bold, stroke: PAGE, strokeWidth: 4, strokeJoin: "round", strokeOpacity: 0.85, fill: null }),
         ...textLayer("names", rows, { ...bold, fill: INK }),
-        ...symbolLayer("signs", signMarks, { size: 60, opacity: 1, stroke: PAGE, strokeWidth: 1 }),
+        ...symbolLayers("signs", signMarks, { size: 60, stroke: PAGE, strokeWidth: 1 }, PIXELS),
         ...textLayer("axisTitles", [
           { x: 0, y: height + 14, text: `↑ second direction, ${formatPercent(second)} of the variance`, marks: "" },
           { x: 0, y: height + 32, text: `→ first direction, ${formatPercent(first)}`, marks: "" },
@@ -82,10 +87,6 @@ function clusterData({ names, cluster }: MapClusters): Readonly<Record<string, s
   return {
     clusters: JSON.stringify(names.map((name, k) => ({ name, hue: signs.get(k)?.hue ?? OTHER_SIGN.hue }))),
   };
-}
-
-function signRow(sign: Sign = OTHER_SIGN): { hue: string; shape: string } {
-  return { hue: sign.hue, shape: sign.shape };
 }
 
 /** A label stands at the median of its category's items, the largest category choosing first. */
@@ -116,31 +117,13 @@ function labelRequests(
     .sort((a, b) => b.n - a.n || a.category - b.category);
 }
 
-function symbolLayer(name: string, values: readonly Row[], style: object): Layer[] {
-  if (values.length === 0) return [];
-  return [
-    {
-      data: { values: [...values] },
-      name,
-      mark: { type: "point", filled: true, ...style },
-      encoding: {
-        x: pixels("x"),
-        y: pixels("y"),
-        fill: { ...nominal("hue"), scale: null },
-        shape: { ...nominal("shape"), scale: null },
-        description: attributes,
-      },
-    },
-  ];
-}
-
 function leaderLayer(leaders: readonly Row[]): Layer[] {
   if (leaders.length === 0) return [];
   return [
     {
       data: { values: [...leaders] },
       name: "leaders",
-      mark: { type: "rule", stroke: INK, opacity: 0.5, strokeWidth: 0.75 },
+      mark: { type: "rule", stroke: INK, strokeOpacity: 0.5, strokeWidth: 0.75 },
       encoding: { x: pixels("x"), y: pixels("y"), x2: { field: "x2" }, y2: { field: "y2" } },
     },
   ];

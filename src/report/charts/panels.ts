@@ -46,7 +46,7 @@ export function panelFrames(grid: PanelGrid, panels: number): Layer[] {
     {
       data: { values: edges },
       name: "frames",
-      mark: { type: "rule", stroke: INK, opacity: 0.45 },
+      mark: { type: "rule", stroke: INK, strokeOpacity: 0.45 },
       encoding: { x: pixels("x"), x2: { field: "x2" }, y: pixels("y"), y2: { field: "y2" } },
     },
   ];

@@ -71,8 +71,8 @@ export function planesChart(
         },
         ...textLayer("titles", parts.flatMap((p) => p.titles), { align: "left", fontSize: 11 }),
         ...textLayer("datasets", parts.flatMap((p) => p.datasets), { align: "left", fontWeight: "bold" }),
-        ...textLayer("ticksX", parts.flatMap((p) => p.ticksX), { align: "center", fontSize: 10, opacity: 0.8 }),
-        ...textLayer("ticksY", parts.flatMap((p) => p.ticksY), { align: "right", fontSize: 10, opacity: 0.8 }),
+        ...textLayer("ticksX", parts.flatMap((p) => p.ticksX), { align: "center", fontSize: 10, fillOpacity: 0.8 }),
+        ...textLayer("ticksY", parts.flatMap((p) => p.ticksY), { align: "right", fontSize: 10, fillOpacity: 0.8 }),
         ...textLayer("axisTitles", [
           { x: 0, y: -42, text: "↑ distortion (share of variance left)", marks: "" },
           { x: 0, y: size.height + 30, text: "→ rate (bits per item)", marks: "" },

@@ -2,6 +2,7 @@ import { CEILING, CEILING_DASH, CHANCE, INK, PAGE, type Sign } from "../theme/vi
 import { attributes, nominal, pixels, quantity, type Layer, type Row } from "./layer.ts";
 import { markRegister } from "./marks.ts";
 import type { Chart } from "./renderChart.ts";
+import { symbolLayers } from "./symbols.ts";
 import { shortened, textWidth } from "./textWidth.ts";
 
 /** A number of a row: its mark, its interval, and what hovering it says. */
@@ -83,13 +84,17 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
     layer("ceilingLabel", { type: "text", fill: CEILING, baseline: "middle" }, ceilings, { x: quantity("value"), y: pixels("y"), text: { field: "text" } }),
     ...stripLayers(rows),
     layer("interval", { type: "rule", strokeWidth: 2 }, at.filter(({ value }) => value.interval !== null).map(({ value, y }) => ({ low: value.interval?.low ?? 0, high: value.interval?.high ?? 0, y, hue: value.sign.hue })), { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), stroke: { ...nominal("hue"), scale: null } }),
-    layer("values", { type: "point", filled: true, size: 95, opacity: 1, stroke: PAGE, strokeWidth: 1 }, at.map(({ row, value, y }) => ({ value: value.value, y, hue: value.sign.hue, shape: value.sign.shape, marks: marks.add({ tip: value.tip, ...(row.category === undefined ? {} : { c: row.category }) }) })), { x: quantity("value"), y: pixels("y"), fill: { ...nominal("hue"), scale: null }, shape: { ...nominal("shape"), scale: null }, description: attributes }),
+    ...symbolLayers("values", at.map(({ row, value, y }) => ({ ...value.sign, row: { value: value.value, y, marks: marks.add({ tip: value.tip, ...categoryOf(row) }) } })), { size: 95, stroke: PAGE, strokeWidth: 1 }, { x: quantity("value"), y: pixels("y") }),
     layer("headers", { type: "text", fontWeight: "bold", align: "left", baseline: "middle", xOffset: -longest(rows) - LABEL_GAP }, headers, { x: pixels("x"), y: pixels("y"), text: { field: "text" } }),
-    layer("rowLabels", { type: "text", align: "right", baseline: "middle" }, rows.map(({ row, y }) => ({ text: shortened(row.label, 34), y, x: -LABEL_GAP, marks: marks.add({ ...(row.category === undefined ? {} : { c: row.category }) }) })), { x: pixels("x"), y: pixels("y"), text: { field: "text" }, description: attributes }),
-    layer("notes", { type: "text", align: "left", baseline: "middle", opacity: 0.85 }, rows.map(({ row, y }) => ({ text: row.note, y, x: width + LABEL_GAP })), { x: pixels("x"), y: pixels("y"), text: { field: "text" } }),
+    layer("rowLabels", { type: "text", align: "right", baseline: "middle" }, rows.map(({ row, y }) => ({ text: shortened(row.label, 34), y, x: -LABEL_GAP, marks: marks.add(categoryOf(row)) })), { x: pixels("x"), y: pixels("y"), text: { field: "text" }, description: attributes }),
+    layer("notes", { type: "text", align: "left", baseline: "middle", fillOpacity: 0.85 }, rows.map(({ row, y }) => ({ text: row.note, y, x: width + LABEL_GAP })), { x: pixels("x"), y: pixels("y"), text: { field: "text" } }),
     ...legendLayers(options),
   ].filter((l) => l !== null); // prettier-ignore
   return { spec: { width, height, layer: layers }, marks };
+}
+
+function categoryOf(row: ChartRow): { c?: number } {
+  return row.category === undefined ? {} : { c: row.category };
 }
 
 /** Two values of a row stand one above the other, so that neither hides the other. */

@@ -1,10 +1,11 @@
 import type { SensitivityRow } from "../../studies/sensitivityResult.ts";
 import { formatCorrelation, formatPercent } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
-import { CEILING, CHANCE, INK, MODEL, PAGE, PEOPLE } from "../theme/visualLanguage.ts";
-import { attributes, type Layer, type Row, type StackedView } from "./layer.ts";
+import { CEILING, CHANCE, INK, MODEL, PEOPLE } from "../theme/visualLanguage.ts";
+import type { Layer, StackedView } from "./layer.ts";
 import { markRegister, type MarkRegister } from "./marks.ts";
 import type { Chart } from "./renderChart.ts";
+import { symbolLayers, type SymbolRow } from "./symbols.ts";
 import { CENTROID_SIGN, NAME_SIGN } from "./typicalityChart.ts";
 
 /** One quantity of a row as drawn in a panel. */
@@ -72,36 +73,27 @@ export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
     },
     encoding: { x: { field: "x", type: "quantitative", scale: xScale, axis: null } },
   };
-  const panels = PANELS.map((panel) => ({ panel, values: panelRows(panel, columns, marks) }));
-  const views = panels
-    .filter(({ values }) => values.length > 0)
-    .map(({ panel, values }, index): StackedView => ({
-      width,
-      height: 96,
-      title: { text: panel.title, fontWeight: "normal", frame: "group" },
-      layer: [
-        highlight,
-        {
-          data: { values },
-          name: `panel${index}`,
-          mark: { type: "point", filled: true, opacity: 1, size },
-          encoding: {
-            x: { field: "x", type: "quantitative", scale: xScale, axis: null },
-            y: {
-              field: "value",
-              type: "quantitative",
-              scale: { zero: panel.fromZero, nice: true },
-              axis: { title: null, tickCount: 4, format: "~g" },
-            },
-            fill: { field: "hue", type: "nominal", scale: null },
-            stroke: { field: "edge", type: "nominal", scale: null },
-            strokeWidth: { field: "edgeWidth", type: "quantitative", scale: null },
-            shape: { field: "shape", type: "nominal", scale: null },
-            description: attributes,
-          },
-        },
-      ],
-    }));
+  const views = PANELS.flatMap((panel, index): StackedView[] => {
+    const symbols = panelSymbols(panel, columns, marks);
+    if (symbols.length === 0) return [];
+    const axes = {
+      x: { field: "x", type: "quantitative", scale: xScale, axis: null },
+      y: {
+        field: "value",
+        type: "quantitative",
+        scale: { zero: panel.fromZero, nice: true },
+        axis: { title: null, tickCount: 4, format: "~g" },
+      },
+    };
+    return [
+      {
+        width,
+        height: 96,
+        title: { text: panel.title, fontWeight: "normal", frame: "group" },
+        layer: [highlight, ...symbolLayers(`panel${index}x`, symbols, { size }, axes)],
+      },
+    ];
+  });
   return {
     spec: {
       bounds: "flush",
@@ -117,23 +109,13 @@ interface Column {
   readonly x: number;
 }
 
-function panelRows(panel: Panel, columns: readonly Column[], marks: MarkRegister): Row[] {
+function panelSymbols(panel: Panel, columns: readonly Column[], marks: MarkRegister): SymbolRow[] {
   return columns.flatMap(({ row, x }) =>
-    panel.drawn(row).flatMap(({ value, hue, shape, text }): Row[] =>
-      value === null
-        ? []
-        : [
-            {
-              x,
-              value,
-              hue,
-              shape,
-              edge: shape === "stroke" ? hue : PAGE,
-              edgeWidth: shape === "stroke" ? 2 : 0.5,
-              marks: marks.add({ tip: `${text(value)} (${choices(row).join(", ")})` }),
-            },
-          ],
-    ),
+    panel.drawn(row).flatMap(({ value, hue, shape, text }): SymbolRow[] => {
+      if (value === null) return [];
+      const tip = `${text(value)} · ${choices(row).slice(0, 2).join(", ")}`;
+      return [{ hue, shape, row: { x, value, marks: marks.add({ tip }) } }];
+    }),
   );
 }
 
@@ -158,7 +140,15 @@ function choiceView(
         {
           data: { values },
           name: "choices",
-          mark: { type: "point", filled: true, shape: "circle", size, fill: INK, opacity: 0.75 },
+          mark: {
+            type: "point",
+            filled: true,
+            shape: "circle",
+            size,
+            fill: INK,
+            fillOpacity: 0.75,
+            opacity: 1,
+          },
           encoding: {
             x: {
               field: "x",

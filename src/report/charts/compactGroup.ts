@@ -1,0 +1,100 @@
+/** A mark as text, taken apart. */
+interface Mark {
+  readonly tag: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Text of a text mark. */
+  readonly content: string;
+}
+
+/** Attributes that children take from their group. */
+const INHERITED = new Set([
+  "fill", "stroke", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linejoin",
+  "stroke-linecap", "text-anchor", "font-size", "font-weight",
+]); // prettier-ignore
+
+const CIRCLE = /^M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0$/;
+const PLACE = /^translate\((-?[\d.]+),(-?[\d.]+)\)$/;
+
+/**
+ * Writes a group of marks shorter without changing what is drawn: attributes all marks share go to the group, circles
+ * are written as such, and neighbouring plain lines of one style become one path.
+ */
+export function compactGroup(attributes: string, children: string): string {
+  const marks = joinLines(parse(children).map(circle));
+  const [first] = marks;
+  const shared = [...(first?.attributes ?? [])].filter(
+    ([name, value]) => INHERITED.has(name) && marks.every((mark) => mark.attributes.get(name) === value),
+  );
+  const names = new Set(shared.map(([name]) => name));
+  const own = marks.length < 2 ? new Set<string>() : names;
+  const group = marks.length < 2 ? "" : shared.map(([name, value]) => ` ${name}="${value}"`).join("");
+  return `<g${attributes}${group}>${marks.map((mark) => write(mark, own)).join("")}</g>`;
+}
+
+function parse(children: string): Mark[] {
+  return [...children.matchAll(/<(\w+)([^>]*?)(?:\/>|>([^<]*)<\/text>)/g)].map(
+    ([, tag = "", attributes = "", content = ""]) => ({
+      tag,
+      content,
+      attributes: new Map(
+        [...attributes.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]),
+      ),
+    }),
+  );
+}
+
+function write({ tag, attributes, content }: Mark, left: ReadonlySet<string>): string {
+  const text = [...attributes]
+    .filter(([name]) => !left.has(name))
+    .map(([name, value]) => (/^[\w.#-]+$/.test(value) ? ` ${name}=${value}` : ` ${name}="${value}"`))
+    .join("");
+  return tag === "text" ? `<text${text}>${content}</text>` : `<${tag}${text} />`;
+}
+
+/** A path that is a circle, as a circle. */
+function circle(mark: Mark): Mark {
+  const radius = CIRCLE.exec(mark.attributes.get("d") ?? "")?.[1];
+  const place = PLACE.exec(mark.attributes.get("transform") ?? "");
+  if (mark.tag !== "path" || radius === undefined || place === null) return mark;
+  const attributes = new Map(mark.attributes);
+  attributes.delete("d");
+  attributes.delete("transform");
+  attributes.set("cx", place[1] ?? "0").set("cy", place[2] ?? "0").set("r", radius);
+  return { ...mark, tag: "circle", attributes };
+} // prettier-ignore
+
+/** Lines of one style that carry no data, drawn in one go. */
+function joinLines(marks: readonly Mark[]): Mark[] {
+  const joined: Mark[] = [];
+  let style = "";
+  for (const mark of marks) {
+    const line = lineOf(mark);
+    const last = joined[joined.length - 1];
+    if (line === null) {
+      joined.push(mark);
+      style = "";
+    } else if (last !== undefined && line.style === style) {
+      const attributes = new Map(last.attributes);
+      attributes.set("d", (attributes.get("d") ?? "") + line.d);
+      joined[joined.length - 1] = { ...last, attributes };
+    } else {
+      joined.push({ tag: "path", content: "", attributes: new Map([["d", line.d], ...line.rest]) });
+      style = line.style;
+    }
+  }
+  return joined;
+}
+
+function lineOf(
+  mark: Mark,
+): { d: string; rest: readonly (readonly [string, string])[]; style: string } | null {
+  const place = PLACE.exec(mark.attributes.get("transform") ?? "");
+  if (mark.tag !== "line" || place === null) return null;
+  const geometry = new Set(["transform", "x2", "y2"]);
+  const rest = [...mark.attributes].filter(([name]) => !geometry.has(name));
+  if (rest.some(([name]) => name.startsWith("data-") || name === "opacity")) return null;
+  const x2 = mark.attributes.get("x2") ?? "0";
+  const y2 = mark.attributes.get("y2") ?? "0";
+  const step = x2 === "0" ? `v${y2}` : y2 === "0" ? `h${x2}` : `l${x2},${y2}`;
+  return { d: `M${place[1]},${place[2]}${step}`, rest, style: rest.join(";") };
+}

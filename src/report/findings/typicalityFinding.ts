@@ -1,0 +1,44 @@
+import type { NormAgreement, TypicalityCell } from "../../studies/typicalityResult.ts";
+import { formatCorrelation, formatInterval } from "../format/numbers.ts";
+import { countOf } from "../format/words.ts";
+import { besideScore, scoreAlone } from "./alignmentFinding.ts";
+
+/** How closely typicality follows closeness in the model's space, in one sentence. */
+export function typicalityFinding({ name, centroid }: TypicalityCell): string {
+  const parts: string[] = [];
+  if (name !== null) parts.push(`the category's name at ρ = ${scoreAlone(name)}`);
+  if (centroid !== null) parts.push(`its other members at ρ = ${scoreAlone(centroid)}`);
+  const score = name ?? centroid;
+  if (score === null) return "No category has enough rated items for a rank correlation with typicality.";
+  const beside = besideScore(score);
+  return `How typical people find an item follows its closeness to ${parts.join(", and to ")}${beside === "" ? "" : `; ${beside}`}.`;
+}
+
+/** Where ρ is highest and lowest. */
+export function categoriesFinding({ categories }: TypicalityCell): string {
+  const ranked = categories
+    .flatMap((c) => (c.centroid === null ? [] : [{ name: c.category, rho: c.centroid }]))
+    .sort((a, b) => b.rho - a.rho);
+  const [best, worst] = [ranked[0], ranked[ranked.length - 1]];
+  if (best === undefined || worst === undefined) return "No category has enough rated items for a ρ of its own.";
+  if (ranked.length === 1) return `In ${best.name} typicality follows closeness to the other members at ρ = ${formatCorrelation(best.rho)}.`;
+  const negative = ranked.filter((c) => c.rho < 0).length;
+  const below = negative === 0 ? "in no category is it negative" : `in ${countOf(negative, "category", "categories")} of ${ranked.length} it is negative`;
+  return (
+    `ρ with closeness to the other members is highest for ${best.name} (${formatCorrelation(best.rho)}) and lowest for ` +
+    `${worst.name} (${formatCorrelation(worst.rho)}); ${below}.`
+  );
+} // prettier-ignore
+
+/** How well two norms agree: what no model can be asked to pass. */
+export function normAgreementSentence(agreement: NormAgreement): string {
+  const { norms, n, rho, low, high, within } = agreement;
+  const inside =
+    within === null
+      ? ""
+      : `, and within categories at ρ = ${formatCorrelation(within.rho)} ${formatInterval(within, formatCorrelation)} over ${countOf(within.nCategories, "category", "categories")}`;
+  return (
+    `${norms[0]} and ${norms[1]} agree on the ${countOf(n, "pair")} of item and category both rated at ` +
+    `ρ = ${formatCorrelation(rho)} ${formatInterval({ low, high }, formatCorrelation)}${inside}.`
+  );
+}

@@ -1,0 +1,26 @@
+import { renderChart, type Chart } from "../charts/renderChart.ts";
+import { html, nothing, raw, type Html } from "./html.ts";
+
+/** A figure with everything that belongs to it. */
+export interface FigureOptions {
+  readonly id: string;
+  readonly chart: Chart;
+  /** The first sentence of the caption and the figure's label. */
+  readonly finding: string;
+  /** What the marks are, after the finding. */
+  readonly caption: string;
+  /** Controls or a legend above the figure. */
+  readonly above?: Html;
+  /** Tables and lists below it. */
+  readonly below?: Html;
+}
+
+/** Draws a chart and sets it with its caption, its downloads and its tables. */
+export async function figure(options: FigureOptions): Promise<Html> {
+  const { id, chart, finding, caption, above = nothing, below = nothing } = options;
+  const svg = await renderChart(chart, id, finding);
+  return html`<figure id="fig-${id}">
+${above}<div class="drawing scroll" tabindex="0" role="region" aria-label="figure, scrolls sideways">${raw(svg)}</div>
+<figcaption><strong>${finding}</strong> ${caption} <span class="save needs-js"><button type="button" data-save="svg">SVG</button> <button type="button" data-save="png">PNG</button></span></figcaption>
+${below}</figure>`; // prettier-ignore
+}

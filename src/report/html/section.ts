@@ -1,0 +1,35 @@
+import { html, nothing, type Html } from "./html.ts";
+
+/** A part of the page with its entry in the list of contents. */
+export interface Section {
+  readonly id: string;
+  /** The heading: a question or a sentence. */
+  readonly title: string;
+  /** Its name in the list of contents. */
+  readonly short: string;
+  readonly body: Html;
+  /** Figures of other spaces, by figure and space: drawn when chosen. */
+  readonly variants: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export function sectionHtml(section: Section): Html {
+  return html`<section id="${section.id}">
+    <h2>${section.title}</h2>
+    ${section.body}
+  </section> `;
+}
+
+/** How to read a figure, folded. */
+export function howToRead(...sentences: readonly string[]): Html {
+  return html`<details class="reading">
+    <summary>How to read this</summary>
+    <p>${sentences.join(" ")}</p>
+  </details>`;
+}
+
+export function caveats(sentences: readonly string[]): Html {
+  if (sentences.length === 0) return nothing;
+  return html`<ul class="caveats">
+    ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
+  </ul>`;
+}

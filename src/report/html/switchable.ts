@@ -1,0 +1,51 @@
+import { html, nothing, type Html } from "./html.ts";
+
+/** One of several versions of a figure. */
+export interface Variant {
+  readonly key: string;
+  readonly label: string;
+  /** Heading it stands under in the list of choices. */
+  readonly group: string;
+  readonly body: Html;
+}
+
+/** A figure in its first version, and the others for the page's script to put in its place. */
+export interface Switchable {
+  readonly body: Html;
+  readonly variants: Readonly<Record<string, string>>;
+}
+
+/**
+ * Shows the first version and offers the others in a list of choices. Lists of one kind move together, so that all
+ * figures of the page show the same space.
+ */
+export function switchable(id: string, kind: "cell" | "dataset", versions: readonly Variant[]): Switchable {
+  const [first] = versions;
+  if (first === undefined) return { body: nothing, variants: {} };
+  const groups = [...new Set(versions.map((v) => v.group))];
+  const label = kind === "cell" ? "Norm and space" : "Norm";
+  const options = groups.map((group) => {
+    const own = versions
+      .filter((v) => v.group === group)
+      .map((v) => html`<option value="${v.key}">${v.label}</option>`);
+    return group === "" ? own : html`<optgroup label="${group}">${own}</optgroup>`;
+  });
+  const choice =
+    versions.length === 1
+      ? nothing
+      : html`<p class="choice needs-js">
+          <label
+            >${label}:
+            <select data-kind="${kind}">
+              ${options}
+            </select></label
+          >
+        </p>`;
+  return {
+    body: html`<div class="switch" data-switch="${id}" data-kind="${kind}">
+      ${choice}
+      <div class="version">${first.body}</div>
+    </div>`,
+    variants: Object.fromEntries(versions.slice(1).map((v) => [v.key, v.body.markup])),
+  };
+}

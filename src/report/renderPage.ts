@@ -1,0 +1,96 @@
+import type { RunResult } from "../studies/runResult.ts";
+import { clientScript } from "./client/clientScript.ts";
+import type { PageData } from "./client/clientPage.ts";
+import { cellKey } from "./format/words.ts";
+import { compressed } from "./html/compressed.ts";
+import { htmlDocument } from "./html/document.ts";
+import { html, raw, type Html } from "./html/html.ts";
+import { inlineJson } from "./html/inlineJson.ts";
+import { packArrays } from "./html/packArrays.ts";
+import { sectionHtml, type Section } from "./html/section.ts";
+import { pageContext, type PageContext } from "./pageContext.ts";
+import { alignmentSection } from "./sections/alignmentSection.ts";
+import { downloadsSection } from "./sections/downloadsSection.ts";
+import { header, pageTitle } from "./sections/header.ts";
+import { mapSection } from "./sections/mapSection.ts";
+import { methodsSection } from "./sections/methodsSection.ts";
+import { planeSection } from "./sections/planeSection.ts";
+import { provenanceSection } from "./sections/provenanceSection.ts";
+import { sensitivitySection } from "./sections/sensitivitySection.ts";
+import { tradeoffSection } from "./sections/tradeoffSection.ts";
+import { typicalitySection } from "./sections/typicalitySection.ts";
+import { warningsSection } from "./sections/warningsSection.ts";
+
+/**
+ * Draws a run as one HTML page that needs no network: findings first, then a section a study, then methods,
+ * references, provenance and downloads.
+ *
+ * A pure function of the run: the same results give the same bytes. Figures are drawn here, so the page is complete
+ * without scripts and in print; its script adds hovering, selections, the slope slider, other spaces and downloads.
+ * A study that was not run has no section.
+ * @param run a validated results.json
+ * @returns the page's HTML
+ * @example const page = await renderPage(run); // "<!doctype html>…"
+ */
+export async function renderPage(run: RunResult): Promise<string> {
+  const context = pageContext(run);
+  const sections = [
+    warningsSection(context),
+    await planeSection(context),
+    await alignmentSection(context),
+    await typicalitySection(context),
+    await tradeoffSection(context),
+    await mapSection(context),
+    await sensitivitySection(context),
+    methodsSection(context),
+    provenanceSection(context),
+    downloadsSection(),
+  ].filter((section) => section !== null);
+  const variants = Object.assign({}, ...sections.map((section) => section.variants)) as Section["variants"];
+  const contents = contentsList(sections);
+  const body = html`${toolbar(context)}<div class="layout">
+<nav class="wide" aria-label="contents">${contents}</nav>
+<main>
+${header(context)}<nav class="narrow" aria-label="contents"><details><summary>Contents</summary>${contents}</details></nav>
+${sections.map(sectionHtml)}</main>
+</div>
+<script type="application/json" id="page-data">${raw(inlineJson(pageData(context)))}</script>
+${await compressed("variants", JSON.stringify(variants))}${await compressed("results", JSON.stringify(packArrays(run)))}`; // prettier-ignore
+  return htmlDocument({ title: pageTitle(context), body, script: clientScript() });
+}
+
+function contentsList(sections: readonly Section[]): Html {
+  return html`<ol>
+    <li><a href="#findings">Findings</a></li>
+    ${sections.map((s) => html`<li><a href="#${s.id}">${s.short}</a></li>`)}
+  </ol>`;
+}
+
+function toolbar({ run }: PageContext): Html {
+  const hasItems = run.studies.map ?? run.studies.alignment ?? run.studies.typicality;
+  const selection = html`<label
+      >Category
+      <select id="category">
+        <option value="">all</option>
+      </select></label
+    >
+    <span id="selected" role="status"></span> <button type="button" id="clear" hidden>Show all</button>`;
+  return html`<div class="bar needs-js" role="toolbar" aria-label="page">${hasItems === undefined ? null : selection} <button type="button" id="theme">Dark page</button></div>
+`; // prettier-ignore
+}
+
+/** Names by index, for the page's script. */
+function pageData({ run, headline, cells, namesOf }: PageContext): PageData {
+  return {
+    name: run.datasets.map((d) => d.id)[0]?.replace(/[^\w.-]+/g, "-") ?? "sortal",
+    cell: cellKey(headline),
+    dataset: headline.dataset,
+    cells: Object.fromEntries(cells.map((cell) => [cellKey(cell), cell.dataset])),
+    names: Object.fromEntries(
+      run.datasets.map(({ id }) => {
+        const { categories, items } = namesOf(id);
+        return [id, { categories, items }];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,74 @@
+import type { RunResult } from "../../studies/runResult.ts";
+import { formatCount } from "../format/numbers.ts";
+import { countOf, listOf } from "../format/words.ts";
+import { html } from "../html/html.ts";
+import type { Section } from "../html/section.ts";
+import type { PageContext } from "../pageContext.ts";
+import { referencesOf } from "./references.ts";
+
+const MEMBERSHIP = {
+  "as-listed": "every row of a norm is a point of its own, so words listed repeatedly count repeatedly",
+  "most-typical": "every word counts once, in the category it is most typical of",
+  soft: "every word counts once, shared over its categories in proportion to its typicality",
+} as const;
+
+/** A methods text to paste, made from the run's configuration, and the references it rests on. */
+export function methodsSection({ run }: PageContext): Section {
+  const references = referencesOf(run);
+  return {
+    id: "methods",
+    title: "Methods, to paste, and references",
+    short: "Methods",
+    body: html`<div class="methods">${paragraphs(run).map((text) => html`<p>${text}</p>`)}</div>
+      <h3>References</h3>
+      <ol class="references">
+        ${references.map(
+          ({ text, url }) =>
+            html`<li>
+              ${text} ${url === null ? "" : html`<a href="${url}">${url.replace(/^https:\/\//, "")}</a>`}
+            </li>`,
+        )}
+      </ol>`,
+    variants: {},
+  };
+}
+
+function paragraphs(run: RunResult): string[] {
+  const { config, studies } = run;
+  const norms = run.datasets.map((d) => `${d.title} (${countOf(d.nPoints, "item")}, ${countOf(d.nCategories, "category", "categories")}, ${d.informationBits.toFixed(3)} bits)`);
+  const corrected = run.datasets.some((d) => d.errataApplied > 0);
+  const layers = config.layers.map((layer) =>
+    layer === "static"
+      ? "the static layer (rows of the model's input embedding matrix)"
+      : layer === "last"
+        ? "the last hidden layer"
+        : `hidden layer ${layer}`,
+  );
+  const texts = [
+    `Data. Human category norms: ${listOf(norms)}. Membership: ${MEMBERSHIP[config.membership]}; ${config.members === "all" ? "all listed members were kept" : "only members rated at least at the middle of the scale were kept"}. ${config.asReleased ? "The tables were used as released, transcription errors included." : corrected ? "Known transcription errors of the released tables were corrected." : ""}`,
+    `Spaces. Items were embedded with ${listOf(run.models.map((m) => `${m.title} (${m.dtype}, ${formatCount(m.dimensions)} dimensions)`))}, in ${listOf(layers)}. Contextual layers read the prompt “${config.template}”; vectors are averaged over the item's own tokens.`,
+  ];
+  if (studies.alignment) {
+    texts.push(
+      `Alignment. Items were clustered by ${config.engine} into as many groups as people use, ${countOf(config.restarts, "start")}, seed ${config.seed}; the clustering with the lowest sum of squared errors is compared with people's categories by adjusted mutual information (exact hypergeometric expectation, arithmetic mean of the entropies), normalised mutual information and the adjusted Rand index. Clusters were matched to categories by the assignment that keeps most items.`,
+    );
+  }
+  if (studies.typicality) {
+    texts.push(
+      "Typicality. Spearman's rank correlation of human typicality (0 least, 1 most typical) with an item's cosine to the category's name and to the mean of the category's other members, within categories, pooled over categories by Fisher's z.",
+    );
+  }
+  if (studies.tradeoff) {
+    texts.push(
+      "Rate and distortion. The rate of a grouping is the information it carries about the item, I(X;C) in bits (for a hard grouping the entropy of its group sizes); its distortion is the mean squared distance of items to their group's mean as a share of the total variance, D/V. Random groupings of the same sizes explain (K − 1)/(n − 1) of the variance in expectation.",
+    );
+    const curve = studies.tradeoff.cells.find((c) => c.curve !== null)?.curve;
+    if (curve) {
+      texts.push(
+        `Bound. The rate–distortion function of the uniform distribution over items under squared error, ${curve.reproduction === "items" ? "with the items and the drawn groupings' means as reproductions" : "with reproductions anywhere in the space"}; each point carries the gap between the rate achieved and a dual lower bound (at most ${curve.toleranceBits} bits where converged), and the supporting lines of the points bound every code at every distortion.`,
+      );
+    }
+  }
+  if (studies.map) texts.push("Map. The first two principal components of the items, both axes in the same unit.");
+  return texts;
+} // prettier-ignore

@@ -1,0 +1,87 @@
+import type { SensitivityRow } from "../../studies/sensitivityResult.ts";
+import { sensitivityChart } from "../charts/sensitivityChart.ts";
+import { sensitivityFinding } from "../findings/sensitivityFinding.ts";
+import { formatBits, formatCorrelation, formatPercent } from "../format/numbers.ts";
+import { layerName, sameCell } from "../format/words.ts";
+import { figure } from "../html/figure.ts";
+import { html, type Html } from "../html/html.ts";
+import { howToRead, type Section } from "../html/section.ts";
+import { switchable } from "../html/switchable.ts";
+import { table } from "../html/table.ts";
+import type { PageContext } from "../pageContext.ts";
+
+/** Would another choice of what counts as a member have given another finding? */
+export async function sensitivitySection(context: PageContext): Promise<Section | null> {
+  const rows = context.run.studies.sensitivity?.rows ?? [];
+  const first = rows[0];
+  if (first === undefined) return null;
+  const versions = [];
+  for (const { id, title } of context.run.datasets) {
+    const own = rows.filter((row) => row.cell.dataset === id);
+    if (own.length === 0) continue;
+    versions.push({ key: id, label: title, group: "", body: await sensitivityFigure(own, context) });
+  }
+  const figures = switchable("sensitivity", "dataset", versions);
+  return {
+    id: "sensitivity",
+    title: "Would other choices have given another finding?",
+    short: "Sensitivity",
+    body: html`<p class="finding">
+        ${findingOf(
+          rows.filter((row) => row.cell.dataset === first.cell.dataset),
+          context,
+        )}
+      </p>
+      ${figures.body}
+      ${howToRead(
+        "Each column is one analysis, sorted by AMI; the dots below say which choices it made, and the shaded columns are the choices of this page.",
+        "A finding that keeps its height from left to right does not hang on a choice.",
+      )}`,
+    variants: { sensitivity: figures.variants },
+  };
+}
+
+async function sensitivityFigure(rows: readonly SensitivityRow[], context: PageContext): Promise<Html> {
+  const three = (value: number): string => formatCorrelation(value, 3);
+  return await figure({
+    id: "sensitivity",
+    chart: sensitivityChart(rows),
+    finding: findingOf(rows, context),
+    caption: "Every combination of model, layer, membership policy and member rule.",
+    below: table({
+      id: "t-sensitivity",
+      caption: "the findings under every combination of choices",
+      rows: [...rows].sort((a, b) => a.ami - b.ami),
+      columns: [
+        { head: "model", value: (r) => r.cell.model },
+        { head: "layer", value: (r) => layerName(r.cell.layer) },
+        { head: "membership", value: (r) => r.membership },
+        { head: "members", value: (r) => r.members },
+        { head: "table", value: (r) => (r.asReleased ? "as released" : "corrected") },
+        { head: "this page", value: (r) => (r.chosen ? "yes" : "") },
+        { head: "items", value: (r) => r.nItems },
+        { head: "K", value: (r) => r.k },
+        { head: "AMI", value: (r) => r.ami, show: three },
+        { head: "ceiling", value: (r) => r.amiCeiling, show: three },
+        { head: "ρ to the name", value: (r) => r.typicalityName, show: three },
+        { head: "ρ to the members", value: (r) => r.typicalityCentroid, show: three },
+        { head: "people, bits", value: (r) => r.peopleRateBits, show: formatBits },
+        { head: "people leave", value: (r) => r.peopleDistortionShare, show: formatPercent },
+        { head: "random leave", value: (r) => r.chanceDistortionShare, show: formatPercent },
+        { head: "k-means, bits", value: (r) => r.clustersRateBits, show: formatBits },
+        { head: "k-means leaves", value: (r) => r.clustersDistortionShare, show: formatPercent },
+      ],
+    }),
+  });
+}
+
+/** The sentence about the headline's space, or about the first space there is. */
+function findingOf(rows: readonly SensitivityRow[], context: PageContext): string {
+  const first = rows[0];
+  if (first === undefined) return "";
+  const wanted = { ...context.headline, dataset: first.cell.dataset };
+  const own = rows.filter((row) => sameCell(row.cell, wanted));
+  return (
+    sensitivityFinding(own.length > 0 ? own : rows.filter((row) => sameCell(row.cell, first.cell))) ?? ""
+  );
+}
