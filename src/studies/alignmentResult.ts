@@ -36,7 +36,7 @@ export const alignmentCellSchema = z.object({
   ami: scoreSchema,
   nmi: scoreSchema,
   ari: scoreSchema,
-  /** Each start's scores, in the order of the starts. */
+  /** Each start's scores, in the order of the starts; a start from people's own partition is left out. */
   restarts: z.object({
     sse: z.array(z.number()),
     ami: z.array(z.number()),

@@ -1,4 +1,5 @@
 import type { Dataset } from "../datasets/dataset.ts";
+import type { Clustering } from "../groupings/clustering.ts";
 import type { Matrix } from "../numeric/matrix.ts";
 import { rngFromSeed } from "../numeric/rng.ts";
 import { alignment } from "./alignment.ts";
@@ -10,6 +11,7 @@ import type { RunConfig, RunWarning } from "./runResult.ts";
 import type { Ceiling, Cell } from "./score.ts";
 import { sensitivity } from "./sensitivity.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
+import { findClusters } from "./findClusters.ts";
 import { layOut } from "./space.ts";
 import { tradeoff } from "./tradeoff.ts";
 import type { TradeoffCell } from "./tradeoffResult.ts";
@@ -41,20 +43,9 @@ export interface CellResults {
 
 /** Runs the studies of one cell. Depends on nothing but the task: the same task gives the same bytes on any thread. */
 export async function analyseCell(task: CellTask): Promise<CellResults> {
-  const { cell, config, dataset, released, typicalityCeiling } = task;
-  const vectors = vectorIndex(task.texts, task.vectors);
+  const { cell, config } = task;
   const warnings: RunWarning[] = [];
-  const context: CellContext = {
-    cell,
-    config,
-    dataset,
-    released,
-    typicalityCeiling,
-    vectors,
-    space: layOut(dataset, config, vectors),
-    rng: rngFromSeed(config.seed).fork(cell.dataset, cell.model, cell.layer),
-    warn: (warning) => void warnings.push({ ...warning, cell }),
-  };
+  const context = contextOf(task, (warning) => void warnings.push({ ...warning, cell }));
   const asked = <T>(study: {
     readonly id: string;
     run(c: CellContext): Promise<T | null>;
@@ -66,5 +57,30 @@ export async function analyseCell(task: CellTask): Promise<CellResults> {
     map: await asked(map),
     sensitivity: await asked(sensitivity),
     warnings,
+  };
+}
+
+/** What the studies of a cell share. */
+export function contextOf(task: CellTask, warn: CellContext["warn"]): CellContext {
+  const { cell, config, dataset, released, typicalityCeiling } = task;
+  const vectors = vectorIndex(task.texts, task.vectors);
+  const space = layOut(dataset, config, vectors);
+  const rng = rngFromSeed(config.seed).fork(cell.dataset, cell.model, cell.layer);
+  let clusters: Promise<Clustering> | undefined;
+  return {
+    cell,
+    config,
+    dataset,
+    released,
+    typicalityCeiling,
+    vectors,
+    space,
+    rng,
+    warn,
+    clustersAtHumanK() {
+      const effort = { engine: config.engine, starts: config.restarts, keepStartLabels: true };
+      clusters ??= findClusters(space, space.k, effort, rng.fork("clusters"));
+      return clusters;
+    },
   };
 }

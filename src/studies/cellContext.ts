@@ -1,4 +1,5 @@
 import type { Dataset } from "../datasets/dataset.ts";
+import type { Clustering } from "../groupings/clustering.ts";
 import type { Rng } from "../numeric/rng.ts";
 import type { RunConfig, RunWarning } from "./runResult.ts";
 import type { Cell, Ceiling } from "./score.ts";
@@ -19,6 +20,8 @@ export interface CellContext {
   /** How well people agree with people on typicality; null where no two norms share enough pairs. */
   readonly typicalityCeiling: Ceiling | null;
   readonly rng: Rng;
+  /** The model's own clusters with as many groups as people use; found once, when first asked for. */
+  clustersAtHumanK(): Promise<Clustering>;
   /** Collects what a reader should be warned of. */
   warn(warning: Omit<RunWarning, "cell">): void;
 }

@@ -8,6 +8,7 @@ import {
 import { UserError } from "../errors.ts";
 import type { Grouping } from "../groupings/grouping.ts";
 import { humanGrouping } from "../groupings/humanGrouping.ts";
+import { squaredDistancesOfGram, type SquaredDistances } from "../groupings/squaredDistanceMatrix.ts";
 import { centredGram, gram } from "../numeric/gram.ts";
 import type { Matrix } from "../numeric/matrix.ts";
 import type { VectorIndex } from "./vectorIndex.ts";
@@ -22,8 +23,12 @@ export interface Space {
   readonly points: Matrix;
   /** Inner products after centring: (points × points). */
   readonly gram: Matrix;
+  /** Squared distances between all points. */
+  readonly distances: SquaredDistances;
   /** Mean squared distance to the mean of all points. */
   readonly totalVariance: number;
+  /** Points that differ: listings of one word have one vector. */
+  readonly nDistinct: number;
 }
 
 /**
@@ -60,6 +65,14 @@ export function layOut(
     k: labelled.categories.length,
     points,
     gram: centred,
+    distances: squaredDistancesOfGram(centred),
     totalVariance: trace / n,
+    nDistinct: new Set(labelled.points.map((p) => p.text)).size,
   };
+}
+
+/** The names of the categories that points are in, in the order of the grouping's labels. */
+export function categoryNames(dataset: Dataset, labelled: LabelledPoints): string[] {
+  const names = new Map(dataset.categories.map((category) => [category.id, category.name]));
+  return labelled.categories.map((id) => names.get(id) ?? id);
 }

@@ -1,12 +1,13 @@
 import { averageRanks } from "../agreement/averageRanks.ts";
 import { pearson } from "../agreement/pearson.ts";
 import { summarizeNull } from "../agreement/permutationNull.ts";
-import { poolCorrelations } from "../agreement/poolCorrelations.ts";
+import { poolCorrelations, type PooledCorrelation } from "../agreement/poolCorrelations.ts";
 import { spearman } from "../agreement/spearman.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import { shuffle, type Rng } from "../numeric/rng.ts";
 import { memberCells } from "./memberCells.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
+import { roundedTo } from "./roundedTo.ts";
 import type { Ceiling, Score } from "./score.ts";
 import { typicalityListings, type CategoryListings } from "./typicalityListings.ts";
 import type { TypicalityCell, TypicalityReference, TypicalityResult } from "./typicalityResult.ts";
@@ -61,9 +62,11 @@ export const typicality: CellStudy<TypicalityCell> & {
         items: listings.map((l) => l.item),
         texts: listings.map((l) => l.text),
         category: listings.map((l) => l.index),
-        typicality: listings.map((l) => l.typicality),
-        cosineToName: listings.map((l) => l.cosineToName),
-        cosineToCentroid: listings.map((l) => l.cosineToCentroid),
+        typicality: listings.map((l) => roundedTo(6, l.typicality)),
+        cosineToName: listings.map((l) => roundedTo(6, l.cosineToName)),
+        cosineToCentroid: listings.map((l) =>
+          l.cosineToCentroid === null ? null : roundedTo(6, l.cosineToCentroid),
+        ),
       },
     };
   },
@@ -123,12 +126,12 @@ function pooledScore(pairs: readonly Paired[], ceiling: Ceiling | null, rng: Rng
   };
 }
 
-function intervalOf(pooled: { readonly low: number; readonly high: number }): Score["interval"] {
+function intervalOf(pooled: PooledCorrelation): Score["interval"] {
   return {
     low: pooled.low,
     high: pooled.high,
     level: 0.95,
-    method: "Fisher's z over categories, variance 1.06/(n − 3) a category",
+    method: pooled.method,
   };
 }
 
