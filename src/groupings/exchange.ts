@@ -19,15 +19,6 @@ export function exchange(partition: Partition, changed?: readonly number[]): boo
   const priced = partition.entropyPrice > 0;
   const factor = new Float64Array(k);
   const offset = new Float64Array(k);
-  /** Joining c costs an item of weight w: S_ci · factor_c − offset_c. */
-  const priceCluster = (c: number, w: number): void => {
-    const empty = counts[c] === 0;
-    const W = empty ? 0 : mass[c]!;
-    factor[c] = empty ? 0 : w / (W + w);
-    offset[c] = empty ? 0 : (w * scatter[c]!) / (2 * W * (W + w));
-    if (priced) offset[c]! -= partition.entropyCost(W + w) - partition.entropyCost(W);
-  };
-
   // Clusters from the last changed to the longest unchanged, and the number of moves made when each changed.
   const recent = Int32Array.from(changed ?? Array.from({ length: k }, (_, c) => c));
   const order = new Int32Array(k);
@@ -52,33 +43,41 @@ export function exchange(partition: Partition, changed?: readonly number[]): boo
     if (alone && !priced) continue;
     const w = weights[i]!;
     if (w !== pricedWeight) {
-      for (let c = 0; c < k; c += 1) priceCluster(c, w);
+      for (let c = 0; c < k; c += 1) priceJoining(partition, c, w, factor, offset);
       pricedWeight = w;
     }
     const W = mass[from]!;
     let gain = alone ? 0 : (w * (sums[from * n + i]! - scatter[from]! / (2 * W))) / (W - w);
     if (priced) gain += partition.entropyCost(W) - (alone ? 0 : partition.entropyCost(W - w));
 
-    // When its own cluster is as it was, only clusters that changed can have become better for it.
-    const since = changedAt[from]! > seen ? -2 : seen;
     let to = -1;
     let limit = gain - noise * w;
-    for (let at = 0; at < k; at += 1) {
-      const c = order[at]!;
-      if (changedAt[c]! <= since) break;
-      const price = sums[c * n + i]! * factor[c]! - offset[c]!;
-      if (price < limit || (price === limit && c < to)) {
-        if (c === from) continue;
-        to = c;
-        limit = price;
+    if (changedAt[from]! > seen) {
+      for (let c = 0, at = i; c < k; c += 1, at += n) {
+        const price = sums[at]! * factor[c]! - offset[c]!;
+        if (price < limit && c !== from) {
+          to = c;
+          limit = price;
+        }
+      }
+    } else {
+      // Its own cluster is as it was, so only clusters that changed can have become better for it.
+      for (let at = 0; at < k; at += 1) {
+        const c = order[at]!;
+        if (changedAt[c]! <= seen) break;
+        const price = sums[c * n + i]! * factor[c]! - offset[c]!;
+        if (price < limit || (price === limit && c < to)) {
+          to = c;
+          limit = price;
+        }
       }
     }
     if (to < 0) continue;
     if (moves === mostMoves) return false;
     moves += 1;
     partition.move(i, to);
-    priceCluster(from, w);
-    priceCluster(to, w);
+    priceJoining(partition, from, w, factor, offset);
+    priceJoining(partition, to, w, factor, offset);
     changedAt[from] = moves;
     changedAt[to] = moves;
     bringForward(order, to);
@@ -87,6 +86,23 @@ export function exchange(partition: Partition, changed?: readonly number[]): boo
     quiet = -1;
   }
   return true;
+}
+
+/** Joining cluster c costs an item of weight w S_ci · factor_c − offset_c. */
+function priceJoining(
+  partition: Partition,
+  c: number,
+  w: number,
+  factor: Float64Array,
+  offset: Float64Array,
+): void {
+  const empty = partition.counts[c] === 0;
+  const W = empty ? 0 : partition.mass[c]!;
+  factor[c] = empty ? 0 : w / (W + w);
+  offset[c] = empty ? 0 : (w * partition.scatter[c]!) / (2 * W * (W + w));
+  if (partition.entropyPrice > 0) {
+    offset[c]! -= partition.entropyCost(W + w) - partition.entropyCost(W);
+  }
 }
 
 /** Puts one entry first and keeps the others in their order. */

@@ -75,7 +75,8 @@ export class Partition {
       touched[labels[i]!] = 1;
       touched[next[i]!] = 1;
     }
-    const changed = [...touched.keys()].filter((c) => touched[c] === 1);
+    const changed: number[] = [];
+    for (let c = 0; c < k; c += 1) if (touched[c] === 1) changed.push(c);
     // A change touches two rows of S; with more than n / 2 of them, starting afresh is less work.
     if (2 * changing.length > n) {
       this.assign(next);
@@ -174,9 +175,12 @@ export class Partition {
       const w1 = shares[t + 1]!;
       const w2 = shares[t + 2]!;
       const w3 = shares[t + 3]!;
-      for (let i = start; i < start + n; i += 1, r0 += 1, r1 += 1, r2 += 1, r3 += 1) {
+      let i = start;
+      for (; i + 1 < start + n; i += 2, r0 += 2, r1 += 2, r2 += 2, r3 += 2) {
         s[i]! += w0 * d[r0]! + w1 * d[r1]! + w2 * d[r2]! + w3 * d[r3]!;
+        s[i + 1]! += w0 * d[r0 + 1]! + w1 * d[r1 + 1]! + w2 * d[r2 + 1]! + w3 * d[r3 + 1]!;
       }
+      if (i < start + n) s[i]! += w0 * d[r0]! + w1 * d[r1]! + w2 * d[r2]! + w3 * d[r3]!;
     }
     for (; t < count; t += 1) {
       let row = members[t]! * n;

@@ -16,9 +16,11 @@ export function swapAndRepair(partition: Partition, rng: Rng): boolean {
   if (k < 2 || k >= n) return false;
   const next = Int32Array.from(labels);
 
-  const dissolved = rng.below(k);
-  const into = cheapestMerger(partition, dissolved);
-  for (let i = 0; i < n; i += 1) if (next[i] === dissolved) next[i] = into;
+  const chosen = rng.below(k);
+  const into = cheapestMerger(partition, chosen);
+  // A cluster that is alone has none to join; then only the split is made.
+  const dissolved = into >= 0 ? chosen : (chosen + 1) % k;
+  if (into >= 0) for (let i = 0; i < n; i += 1) if (next[i] === dissolved) next[i] = into;
 
   const first = drawFromLarger(next, k, rng);
   const members: number[] = [];
@@ -32,7 +34,10 @@ export function swapAndRepair(partition: Partition, rng: Rng): boolean {
   return true;
 }
 
-/** The cluster whose union with c raises the sum of squares least: W_a W_c / (W_a + W_c) ‖x̄_a − x̄_c‖². */
+/**
+ * The cluster whose union with c raises the sum of squares least, W_a W_c / (W_a + W_c) ‖x̄_a − x̄_c‖²; −1 when c is
+ * alone.
+ */
 function cheapestMerger(partition: Partition, c: number): number {
   const { nItems: n, k, labels, weights, sums, mass, scatter, counts } = partition;
   if (counts[c] === 0) return c === 0 ? 1 : 0;
@@ -60,6 +65,12 @@ function cheapestMerger(partition: Partition, c: number): number {
 function drawFromLarger(labels: Int32Array, k: number, rng: Rng): number {
   const counts = new Int32Array(k);
   for (const c of labels) counts[c]! += 1;
-  const eligible = [...labels.keys()].filter((i) => counts[labels[i]!]! > 1);
-  return eligible[rng.below(eligible.length)]!;
+  let eligible = 0;
+  for (const c of labels) if (counts[c]! > 1) eligible += 1;
+  let left = rng.below(eligible);
+  for (let i = 0; ; i += 1) {
+    if (counts[labels[i]!]! < 2) continue;
+    if (left === 0) return i;
+    left -= 1;
+  }
 }
