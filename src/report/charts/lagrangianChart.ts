@@ -1,7 +1,7 @@
 import type { TradeoffCell } from "../../studies/tradeoffResult.ts";
 import { formatSignificant } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
-import { INK, MODEL, PAGE, PEOPLE } from "../theme/visualLanguage.ts";
+import { INK, MODEL, MODEL_TEXT, PAGE, PEOPLE, PEOPLE_TEXT } from "../theme/visualLanguage.ts";
 import { attributes, quantity, type Layer, type Row } from "./layer.ts";
 import { markRegister } from "./marks.ts";
 import type { Chart } from "./renderChart.ts";
@@ -57,7 +57,7 @@ export function lagrangianChart({ lagrangian }: TradeoffCell): Chart {
     {
       data: { values: ends },
       name: "termNames",
-      mark: { type: "text", align: "left", baseline: "middle", dx: 8, fill: MODEL },
+      mark: { type: "text", align: "left", baseline: "middle", dx: 8, fill: MODEL_TEXT },
       encoding: { x: quantity("k"), y: quantity("value"), text: { field: "text" } },
     },
     {
@@ -72,7 +72,7 @@ export function lagrangianChart({ lagrangian }: TradeoffCell): Chart {
     {
       data: { values: [{ k: lagrangian.people.k, value: lagrangian.people.total }] },
       name: "peopleName",
-      mark: { type: "text", text: "people", align: "center", baseline: "bottom", dy: -10, fill: PEOPLE },
+      mark: { type: "text", text: "people", align: "center", baseline: "bottom", dy: -10, fill: PEOPLE_TEXT },
       encoding: { x: quantity("k"), y: quantity("value") },
     },
     {

@@ -1,5 +1,5 @@
 import { formatBits } from "../format/numbers.ts";
-import { CHANCE, INK, MODEL, PEOPLE } from "../theme/visualLanguage.ts";
+import { CHANCE_TEXT, INK, MODEL_TEXT, PEOPLE_TEXT } from "../theme/visualLanguage.ts";
 import { outerBoundAt } from "./boundPath.ts";
 import { placeLabels, type LabelRequest, type PlacedLabel } from "./placeLabels.ts";
 import type { DrawnGrouping, Plane } from "./plane.ts";
@@ -31,13 +31,13 @@ export function planeLabels(plane: Plane, geometry: PlaneGeometry): PlaneLabel[]
   if (excess !== null) {
     const middle = geometry.x((excess.fromBits + excess.toBits) / 2);
     const bits = formatBits(excess.toBits - excess.fromBits);
-    requests.push({ text: `${bits} bits beyond the bound`, fill: PEOPLE, x: middle, y: geometry.y(excess.distortion) - 11, clearance: 0 });
+    requests.push({ text: `${bits} bits beyond the bound`, fill: PEOPLE_TEXT, x: middle, y: geometry.y(excess.distortion) - 11, clearance: 0 });
   } // prettier-ignore
-  ask(plane.people, plane.people?.label ?? "", PEOPLE, 9);
-  ask(plane.clustersAtHumanK, plane.clustersAtHumanK?.label ?? "", MODEL, 8);
-  ask(plane.random[0], "random groups of people's sizes", CHANCE, 8);
+  ask(plane.people, plane.people?.label ?? "", PEOPLE_TEXT, 9);
+  ask(plane.clustersAtHumanK, plane.clustersAtHumanK?.label ?? "", MODEL_TEXT, 8);
+  ask(plane.random[0], "random groups of people's sizes", CHANCE_TEXT, 8);
   ask(boundAnchor(plane, geometry), "the bound: no code lies below", INK, 12);
-  ask(hardAnchor(plane), "best hard groupings found", MODEL, 8);
+  ask(hardAnchor(plane), "best hard groupings found", MODEL_TEXT, 8);
   for (const g of plane.named) ask(g, g.label, INK, 7);
   const placed = placeLabels(requests, {
     width: geometry.width,

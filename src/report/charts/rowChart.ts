@@ -1,4 +1,12 @@
-import { CEILING, CEILING_DASH, CHANCE, INK, PAGE, type Sign } from "../theme/visualLanguage.ts";
+import {
+  CEILING,
+  CEILING_DASH,
+  CEILING_TEXT,
+  CHANCE,
+  INK,
+  PAGE,
+  type Sign,
+} from "../theme/visualLanguage.ts";
 import { attributes, nominal, pixels, quantity, type Layer, type Row } from "./layer.ts";
 import { markRegister } from "./marks.ts";
 import type { Chart } from "./renderChart.ts";
@@ -81,7 +89,7 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
     layer("chance", { type: "rect", fill: CHANCE, opacity: 0.22 }, rows.filter(({ row }) => row.chance?.low != null).map(({ row, y }) => ({ low: row.chance?.low ?? 0, high: row.chance?.high ?? 0, y: y - 10, y2: y + 10 })), { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), y2: { field: "y2" } }),
     layer("chanceMean", { type: "rule", stroke: CHANCE, strokeDash: [2, 2], strokeWidth: 1.5 }, rows.filter(({ row }) => row.chance !== null).map(({ row, y }) => ({ mean: row.chance?.mean ?? 0, y: y - 10, y2: y + 10 })), { x: quantity("mean"), y: pixels("y"), y2: { field: "y2" } }),
     layer("ceiling", { type: "rule", stroke: CEILING, strokeDash: CEILING_DASH, strokeWidth: 2 }, rows.filter(({ row }) => row.ceiling !== null).map(({ row, y }) => ({ value: row.ceiling, y: y - ROW / 2, y2: y + ROW / 2 })), { x: quantity("value"), y: pixels("y"), y2: { field: "y2" } }),
-    layer("ceilingLabel", { type: "text", fill: CEILING, baseline: "middle" }, ceilings, { x: quantity("value"), y: pixels("y"), text: { field: "text" } }),
+    layer("ceilingLabel", { type: "text", fill: CEILING_TEXT, baseline: "middle" }, ceilings, { x: quantity("value"), y: pixels("y"), text: { field: "text" } }),
     ...stripLayers(rows),
     layer("interval", { type: "rule", strokeWidth: 2 }, at.filter(({ value }) => value.interval !== null).map(({ value, y }) => ({ low: value.interval?.low ?? 0, high: value.interval?.high ?? 0, y, hue: value.sign.hue })), { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), stroke: { ...nominal("hue"), scale: null } }),
     ...symbolLayers("values", at.map(({ row, value, y }) => ({ ...value.sign, row: { value: value.value, y, marks: marks.add({ tip: value.tip, ...categoryOf(row) }) } })), { size: 95, stroke: PAGE, strokeWidth: 1 }, { x: quantity("value"), y: pixels("y") }),

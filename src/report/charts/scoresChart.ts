@@ -62,7 +62,10 @@ function rowOf({ cell, scores }: ScoredCell, series: readonly ScoreSeries[]): Ch
     chance: first?.chance ?? null,
     ceiling: first?.ceiling?.value ?? null,
     strips: [],
-    note: present.map(({ score }) => scoreText(score)).join("   "),
+    note:
+      present.length === 1
+        ? present.map(({ score }) => scoreText(score)).join("")
+        : present.map(({ score }) => formatCorrelation(score.value)).join(" · "),
   };
 }
 

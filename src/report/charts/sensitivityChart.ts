@@ -1,5 +1,5 @@
 import type { SensitivityRow } from "../../studies/sensitivityResult.ts";
-import { formatCorrelation, formatPercent } from "../format/numbers.ts";
+import { formatCorrelation, formatPercent, formatRho } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import { CEILING, CHANCE, INK, MODEL, PEOPLE } from "../theme/visualLanguage.ts";
 import type { Layer, StackedView } from "./layer.ts";
@@ -23,7 +23,7 @@ interface Panel {
   readonly drawn: (row: SensitivityRow) => readonly Drawn[];
 }
 
-const rho = (what: string) => (value: number) => `${what}, ρ = ${formatCorrelation(value)}`;
+const rho = (what: string) => (value: number) => `${what}, ${formatRho(value)}`;
 const left = (who: string) => (value: number) => `${who}, ${formatPercent(value)} left`;
 const amiText = (what: string) => (value: number) => `${what} ${formatCorrelation(value)}`;
 

@@ -1,5 +1,5 @@
 import type { TypicalityCell } from "../../studies/typicalityResult.ts";
-import { formatCorrelation } from "../format/numbers.ts";
+import { formatCorrelation, formatRho } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
 import type { DatasetNames } from "../pageContext.ts";
 import { MODEL, PEOPLE } from "../theme/visualLanguage.ts";
@@ -18,8 +18,8 @@ export function typicalityChart(result: TypicalityCell, names: DatasetNames): Ch
   const pooled: ChartRow = {
     label: "all categories",
     values: [
-      ...(result.name === null ? [] : [{ value: result.name.value, interval: result.name.interval, sign: NAME_SIGN, tip: `all categories, ${NAME_SERIES}: ρ = ${scoreText(result.name)}` }]),
-      ...(result.centroid === null ? [] : [{ value: result.centroid.value, interval: result.centroid.interval, sign: CENTROID_SIGN, tip: `all categories, ${CENTROID_SERIES}: ρ = ${scoreText(result.centroid)}` }]),
+      ...(result.name === null ? [] : [{ value: result.name.value, interval: result.name.interval, sign: NAME_SIGN, tip: `all categories, ${NAME_SERIES}: ρ = ${scoreText(result.name)}` }]),
+      ...(result.centroid === null ? [] : [{ value: result.centroid.value, interval: result.centroid.interval, sign: CENTROID_SIGN, tip: `all categories, ${CENTROID_SERIES}: ρ = ${scoreText(result.centroid)}` }]),
     ],
     chance: result.name?.chance ?? result.centroid?.chance ?? null,
     ceiling: result.name?.ceiling?.value ?? result.centroid?.ceiling?.value ?? null,
@@ -32,7 +32,7 @@ export function typicalityChart(result: TypicalityCell, names: DatasetNames): Ch
       const index = names.category(category.category);
       const label = names.categories[index] ?? category.category;
       const value = (rho: number | null, series: string, sign: ChartRow["values"][number]["sign"]) =>
-        rho === null ? [] : [{ value: rho, interval: null, sign, tip: `${label}, ${series}: ρ = ${formatCorrelation(rho)}` }];
+        rho === null ? [] : [{ value: rho, interval: null, sign, tip: `${label}, ${series}: ${formatRho(rho)}` }];
       return {
         label,
         values: [...value(category.name, NAME_SERIES, NAME_SIGN), ...value(category.centroid, CENTROID_SERIES, CENTROID_SIGN)],

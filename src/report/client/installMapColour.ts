@@ -4,6 +4,7 @@ import type { ClientPage } from "./clientPage.ts";
 /** Colours the map by people's categories or by the model's clusters; choosing either on the plane does the same. */
 export function installMapColour(page: ClientPage): void {
   let colour = "people";
+  let hasChosen = false;
 
   const paint = (): void => {
     const svg = document.querySelector<SVGElement>("#fig-map svg");
@@ -16,12 +17,13 @@ export function installMapColour(page: ClientPage): void {
       radio.checked = radio.value === colour;
     }
     for (const grouping of document.querySelectorAll<SVGElement>("#fig-plane [data-g]")) {
-      grouping.classList.toggle("shown", grouping.dataset["g"] === colour);
+      grouping.classList.toggle("shown", hasChosen && grouping.dataset["g"] === colour);
     }
   };
 
   const choose = (value: string): void => {
     colour = value;
+    hasChosen = true;
     paint();
   };
 

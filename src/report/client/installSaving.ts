@@ -30,12 +30,12 @@ export function installSaving(page: ClientPage): void {
     const copy = svg.cloneNode(true) as SVGElement;
     copy.style.color = LIGHT_INK;
     for (const element of copy.querySelectorAll("[class]")) element.removeAttribute("class");
-    return new XMLSerializer().serializeToString(copy).replaceAll("var(--page, #fff)", LIGHT_PAGE);
+    return new XMLSerializer().serializeToString(copy).replace(/var\(--\w+, (#\w+)\)/g, "$1");
   };
 
   const savePng = (svg: SVGElement, name: string): void => {
     const image = new Image();
-    image.onload = () => {
+    image.addEventListener("load", () => {
       const canvas = document.createElement("canvas");
       canvas.width = PNG_SCALE * image.width;
       canvas.height = PNG_SCALE * image.height;
@@ -45,7 +45,7 @@ export function installSaving(page: ClientPage): void {
       context.fillRect(0, 0, canvas.width, canvas.height);
       context.drawImage(image, 0, 0, canvas.width, canvas.height);
       canvas.toBlob((blob) => blob && save(blob, `${name}.png`), "image/png");
-    };
+    });
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   };
 

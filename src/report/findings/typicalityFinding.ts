@@ -1,13 +1,13 @@
 import type { NormAgreement, TypicalityCell } from "../../studies/typicalityResult.ts";
-import { formatCorrelation, formatInterval } from "../format/numbers.ts";
+import { formatCorrelation, formatInterval, formatRho } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
 import { besideScore, scoreAlone } from "./alignmentFinding.ts";
 
 /** How closely typicality follows closeness in the model's space, in one sentence. */
 export function typicalityFinding({ name, centroid }: TypicalityCell): string {
   const parts: string[] = [];
-  if (name !== null) parts.push(`the category's name at ρ = ${scoreAlone(name)}`);
-  if (centroid !== null) parts.push(`its other members at ρ = ${scoreAlone(centroid)}`);
+  if (name !== null) parts.push(`the category's name at ρ = ${scoreAlone(name)}`);
+  if (centroid !== null) parts.push(`its other members at ρ = ${scoreAlone(centroid)}`);
   const score = name ?? centroid;
   if (score === null) return "No category has enough rated items for a rank correlation with typicality.";
   const beside = besideScore(score);
@@ -21,7 +21,7 @@ export function categoriesFinding({ categories }: TypicalityCell): string {
     .sort((a, b) => b.rho - a.rho);
   const [best, worst] = [ranked[0], ranked[ranked.length - 1]];
   if (best === undefined || worst === undefined) return "No category has enough rated items for a ρ of its own.";
-  if (ranked.length === 1) return `In ${best.name} typicality follows closeness to the other members at ρ = ${formatCorrelation(best.rho)}.`;
+  if (ranked.length === 1) return `In ${best.name} typicality follows closeness to the other members at ${formatRho(best.rho)}.`;
   const negative = ranked.filter((c) => c.rho < 0).length;
   const below = negative === 0 ? "in no category is it negative" : `in ${countOf(negative, "category", "categories")} of ${ranked.length} it is negative`;
   return (
@@ -36,9 +36,9 @@ export function normAgreementSentence(agreement: NormAgreement): string {
   const inside =
     within === null
       ? ""
-      : `, and within categories at ρ = ${formatCorrelation(within.rho)} ${formatInterval(within, formatCorrelation)} over ${countOf(within.nCategories, "category", "categories")}`;
+      : `, and within categories at ${formatRho(within.rho)} ${formatInterval(within, formatCorrelation)} over ${countOf(within.nCategories, "category", "categories")}`;
   return (
     `${norms[0]} and ${norms[1]} agree on the ${countOf(n, "pair")} of item and category both rated at ` +
-    `ρ = ${formatCorrelation(rho)} ${formatInterval({ low, high }, formatCorrelation)}${inside}.`
+    `${formatRho(rho)} ${formatInterval({ low, high }, formatCorrelation)}${inside}.`
   );
 }

@@ -25,14 +25,19 @@ export function formatPercent(share: number): string {
   return `${formatPercentNumber(share)}${HARD_SPACE}%`;
 }
 
+/** @example formatRho(0.384) // "ρ = .38" */
+export function formatRho(rho: number): string {
+  return `ρ${HARD_SPACE}=${HARD_SPACE}${formatCorrelation(rho)}`;
+}
+
 export function formatPercentNumber(share: number): string {
   return withMinus((100 * share).toFixed(1));
 }
 
 /** @example formatP(0.032) // "p = .03"; formatP(0.0004) // "p < .001" */
 export function formatP(p: number): string {
-  if (p < 0.001) return "p < .001";
-  return `p = ${formatCorrelation(p, p < 0.0095 ? 3 : 2)}`;
+  if (p < 0.001) return `p${HARD_SPACE}<${HARD_SPACE}.001`;
+  return `p${HARD_SPACE}=${HARD_SPACE}${formatCorrelation(p, p < 0.0095 ? 3 : 2)}`;
 }
 
 /**

@@ -19,8 +19,10 @@ export async function perCell<T extends { readonly cell: Cell }>(
     if (result === undefined) continue;
     versions.push({
       key,
-      label: spaceLabel(result.cell),
-      group: context.run.datasets.length > 1 ? context.titleOf(result.cell.dataset) : "",
+      label:
+        context.run.datasets.length > 1
+          ? `${context.titleOf(result.cell.dataset)}: ${spaceLabel(result.cell)}`
+          : spaceLabel(result.cell),
       body: await draw(result, versions.length === 0),
     });
   }

@@ -4,8 +4,6 @@ import { html, nothing, type Html } from "./html.ts";
 export interface Variant {
   readonly key: string;
   readonly label: string;
-  /** Heading it stands under in the list of choices. */
-  readonly group: string;
   readonly body: Html;
 }
 
@@ -22,14 +20,8 @@ export interface Switchable {
 export function switchable(id: string, kind: "cell" | "dataset", versions: readonly Variant[]): Switchable {
   const [first] = versions;
   if (first === undefined) return { body: nothing, variants: {} };
-  const groups = [...new Set(versions.map((v) => v.group))];
   const label = kind === "cell" ? "Norm and space" : "Norm";
-  const options = groups.map((group) => {
-    const own = versions
-      .filter((v) => v.group === group)
-      .map((v) => html`<option value="${v.key}">${v.label}</option>`);
-    return group === "" ? own : html`<optgroup label="${group}">${own}</optgroup>`;
-  });
+  const options = versions.map((v) => html`<option value="${v.key}">${v.label}</option>`);
   const choice =
     versions.length === 1
       ? nothing

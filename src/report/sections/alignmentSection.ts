@@ -26,23 +26,22 @@ export async function alignmentSection(context: PageContext): Promise<Section | 
     id: "alignment",
     title: "Do the model's clusters match people's categories?",
     short: "Alignment",
-    body: html`<p class="finding">${alignmentFinding(headline)}</p>
-      ${await scoresFigure(context)}
-      ${howToRead(
-        "Each square is the adjusted mutual information (AMI) between people's categories and as many clusters found in the model's space: 0 is what chance gives, 1 a perfect match.",
-        "The bar is its interval, the grey band holds 95 % of what chance gives, and the green line is the most that any clustering of these items could reach.",
-      )}
-      ${confusion.body}
-      ${howToRead(
-        "Each row is a category of people's, each column a cluster of the model's, put beside the category it matches best (outlined); a cell counts the items the two share and is darker the larger its share of the row.",
-        "Items off the outlined cells are those the model puts elsewhere: they are listed by name.",
-      )}
-      ${await restartsFigure(context)}
-      ${howToRead(
-        "Every grey tick is one start of the clustering, every tall blue tick a clustering as good as the best, the square the best one.",
-        "Where the tall ticks spread, the AMI of the best clustering is as much luck as finding.",
-      )}
-      ${caveats(methodNotes(headline))}`,
+    body: html` ${await scoresFigure(context)}
+    ${howToRead(
+      "Each square is the adjusted mutual information (AMI) between people's categories and as many clusters found in the model's space: 0 is what chance gives, 1 a perfect match.",
+      "The bar is its interval, the grey band holds 95 % of what chance gives, and the green line is the most that any clustering of these items could reach.",
+    )}
+    ${confusion.body}
+    ${howToRead(
+      "Each row is a category of people's, each column a cluster of the model's, put beside the category it matches best (outlined); a cell counts the items the two share and is darker the larger its share of the row.",
+      "Items off the outlined cells are those the model puts elsewhere: they are listed by name.",
+    )}
+    ${await restartsFigure(context)}
+    ${howToRead(
+      "Every grey tick is one start of the clustering, every tall blue tick a clustering as good as the best, the square the best one.",
+      "Where the tall ticks spread, the AMI of the best clustering is as much luck as finding.",
+    )}
+    ${caveats(methodNotes(headline))}`,
     variants: { confusion: confusion.variants },
   };
 }

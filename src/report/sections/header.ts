@@ -6,6 +6,7 @@ import { typicalityFinding } from "../findings/typicalityFinding.ts";
 import { dateOf } from "../format/dates.ts";
 import { countOf, listOf, sameCell, spaceLabel } from "../format/words.ts";
 import { html, type Html } from "../html/html.ts";
+import { sentence as sentenceHtml } from "../html/sentence.ts";
 import { resultOf, type PageContext } from "../pageContext.ts";
 
 /** A finding and the figure that shows it. */
@@ -53,10 +54,10 @@ export function header(context: PageContext): Html {
       ? `In ${spaceLabel(headline)}.`
       : `These sentences are about ${first?.title ?? ""} in ${spaceLabel(headline)}; the figures hold the other norms, models and layers.`;
   return html`<header>
-    <h1>${pageTitle(context)}</h1>
+    <h1>${sentenceHtml(pageTitle(context))}</h1>
     <p class="facts">${facts.join(" · ")}</p>
     <ol class="findings" id="findings">
-      ${findings.map(({ sentence, figure }) => html`<li><a href="#${figure}">${sentence}</a></li>`)}
+      ${findings.map(({ sentence, figure }) => html`<li><a href="#${figure}">${sentenceHtml(sentence)}</a></li>`)}
     </ol>
     <p class="about">${about}</p>
   </header> `;

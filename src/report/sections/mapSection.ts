@@ -21,12 +21,11 @@ export async function mapSection(context: PageContext): Promise<Section | null> 
     id: "map",
     title: "Where do the items lie in the model's space?",
     short: "Map",
-    body: html`<p class="finding">${mapFinding(headline)}</p>
-      ${map.body}
-      ${howToRead(
-        "A mark is an item, its colour and shape its category (the eight largest; the others are grey until chosen), placed by the two directions in which the items vary most.",
-        "Drag over items, click one, or choose a category, and every figure shows the same items; the category's name stands at the middle of its items.",
-      )}`,
+    body: html` ${map.body}
+    ${howToRead(
+      "A mark is an item, its colour and shape its category (the eight largest; the others are grey until chosen), placed by the two directions in which the items vary most.",
+      "Drag over items, click one, or choose a category, and every figure shows the same items; the category's name stands at the middle of its items.",
+    )}`,
     variants: { map: map.variants },
   };
 }

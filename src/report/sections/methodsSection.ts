@@ -3,6 +3,7 @@ import { formatCount } from "../format/numbers.ts";
 import { countOf, listOf } from "../format/words.ts";
 import { html } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
+import { toleranceText } from "../findings/tradeoffFinding.ts";
 import type { PageContext } from "../pageContext.ts";
 import { referencesOf } from "./references.ts";
 
@@ -65,7 +66,7 @@ function paragraphs(run: RunResult): string[] {
     const curve = studies.tradeoff.cells.find((c) => c.curve !== null)?.curve;
     if (curve) {
       texts.push(
-        `Bound. The rate–distortion function of the uniform distribution over items under squared error, ${curve.reproduction === "items" ? "with the items and the drawn groupings' means as reproductions" : "with reproductions anywhere in the space"}; each point carries the gap between the rate achieved and a dual lower bound (at most ${curve.toleranceBits} bits where converged), and the supporting lines of the points bound every code at every distortion.`,
+        `Bound. The rate–distortion function of the uniform distribution over items under squared error, ${curve.reproduction === "items" ? "with the items and the drawn groupings' means as reproductions" : "with reproductions anywhere in the space"}; each point carries the gap between the rate achieved and a dual lower bound (at most ${toleranceText(curve.toleranceBits)} bits where converged), and the supporting lines of the points bound every code at every distortion.`,
       );
     }
   }

@@ -18,19 +18,17 @@ export async function planeSection(context: PageContext): Promise<Section | null
   const headline = resultOf(result?.cells, context.headline) ?? result?.cells[0];
   if (result === undefined || headline === undefined) return null;
   const plane = await perCell("plane", context, result.cells, (cell) => planeFigure(cell, context));
-  const bound = boundFinding(headline);
   return {
     id: "plane",
     title: "What people's categories cost, and what they keep",
     short: "The plane",
-    body: html`<p class="finding">${peopleFinding(headline)}${bound === null ? "" : ` ${bound}`}</p>
-      ${plane.body}
-      ${howToRead(
-        "A grouping of the items is a point: to the right the bits it takes to name an item's group (its rate), upwards the share of the items' variance in the model's space that the group's mean leaves unexplained (its distortion). Lower and further left is better.",
-        headline.curve === null
-          ? "Random groups of the same sizes show what any grouping keeps by chance."
-          : "No code whatever lies below the bound; a code that puts each item into one group cannot pass the dashed line as far as the search went. A trade-off slope is a straight line, and the grouping it touches first is the best at that price.",
-      )}`,
+    body: html`${plane.body}
+    ${howToRead(
+      "A grouping of the items is a point: to the right the bits it takes to name an item's group (its rate), upwards the share of the items' variance in the model's space that the group's mean leaves unexplained (its distortion). Lower and further left is better.",
+      headline.curve === null
+        ? "Random groups of the same sizes show what any grouping keeps by chance."
+        : "No code whatever lies below the bound; a code that puts each item into one group cannot pass the dashed line as far as the search went. A trade-off slope is a straight line, and the grouping it touches first is the best at that price.",
+    )}`,
     variants: { plane: plane.variants },
   };
 }

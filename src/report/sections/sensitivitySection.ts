@@ -19,24 +19,18 @@ export async function sensitivitySection(context: PageContext): Promise<Section 
   for (const { id, title } of context.run.datasets) {
     const own = rows.filter((row) => row.cell.dataset === id);
     if (own.length === 0) continue;
-    versions.push({ key: id, label: title, group: "", body: await sensitivityFigure(own, context) });
+    versions.push({ key: id, label: title, body: await sensitivityFigure(own, context) });
   }
   const figures = switchable("sensitivity", "dataset", versions);
   return {
     id: "sensitivity",
     title: "Would other choices have given another finding?",
     short: "Sensitivity",
-    body: html`<p class="finding">
-        ${findingOf(
-          rows.filter((row) => row.cell.dataset === first.cell.dataset),
-          context,
-        )}
-      </p>
-      ${figures.body}
-      ${howToRead(
-        "Each column is one analysis, sorted by AMI; the dots below say which choices it made, and the shaded columns are the choices of this page.",
-        "A finding that keeps its height from left to right does not hang on a choice.",
-      )}`,
+    body: html`${figures.body}
+    ${howToRead(
+      "Each column is one analysis, sorted by AMI; the dots below say which choices it made, and the shaded columns are the choices of this page.",
+      "A finding that keeps its height from left to right does not hang on a choice.",
+    )}`,
     variants: { sensitivity: figures.variants },
   };
 }
@@ -47,7 +41,7 @@ async function sensitivityFigure(rows: readonly SensitivityRow[], context: PageC
     id: "sensitivity",
     chart: sensitivityChart(rows),
     finding: findingOf(rows, context),
-    caption: "Every combination of model, layer, membership policy and member rule.",
+    caption: "Every analysed combination of model, layer, membership policy and member rule.",
     below: table({
       id: "t-sensitivity",
       caption: "the findings under every combination of choices",

@@ -1,12 +1,7 @@
 import type { TradeoffCell } from "../../studies/tradeoffResult.ts";
 import { lagrangianChart } from "../charts/lagrangianChart.ts";
 import { planesChart } from "../charts/planesChart.ts";
-import {
-  boundFinding,
-  lagrangianFinding,
-  peopleFinding,
-  planesFinding,
-} from "../findings/tradeoffFinding.ts";
+import { lagrangianFinding, planesFinding } from "../findings/tradeoffFinding.ts";
 import { formatBits, formatCorrelation, formatPercent, formatSignificant } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
@@ -27,16 +22,15 @@ export async function tradeoffSection(context: PageContext): Promise<Section | n
     id: "tradeoff",
     title: "Who keeps more meaning for the same bits?",
     short: "Trade-off",
-    body: html`<p class="finding">${boundFinding(headline) ?? peopleFinding(headline)}</p>
-      ${await planesFigure(context, result.cells)}
-      ${howToRead(
-        "Every panel is the plane of one norm in one space, on the same axes: circle, people; square, k-means with as many groups; diamond, random groups of people's sizes.",
-      )}
-      ${lagrangian.body}
-      ${howToRead(
-        "The published objective adds bits (I) and squared vector length (D) with β = 1. Its two terms have different units, so which is larger depends on how long a model's vectors are; compare the dotted and the dashed line before reading the sum.",
-      )}
-      ${caveats(caveatsOf(headline))}`,
+    body: html` ${await planesFigure(context, result.cells)}
+    ${howToRead(
+      "Every panel is the plane of one norm in one space, on the same axes: circle, people; square, k-means with as many groups; diamond, random groups of people's sizes.",
+    )}
+    ${lagrangian.body}
+    ${howToRead(
+      "The published objective adds bits (I) and squared vector length (D) with β = 1. Its two terms have different units, so which is larger depends on how long a model's vectors are; compare the dotted and the dashed line before reading the sum.",
+    )}
+    ${caveats(caveatsOf(headline))}`,
     variants: { lagrangian: lagrangian.variants },
   };
 }

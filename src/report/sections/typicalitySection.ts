@@ -44,17 +44,16 @@ export async function typicalitySection(context: PageContext): Promise<Section |
     id: "typicality",
     title: "Do items people find typical lie nearer to their category?",
     short: "Typicality",
-    body: html`<p class="finding">${typicalityFinding(headline)}</p>
-      ${await scoresFigure(context, headline)}
-      ${howToRead(
-        "Each mark is Spearman's ρ between people's typicality ratings and an item's cosine to the category's name (circle) or to the mean of the category's other members (square), within categories and pooled by Fisher's z.",
-        "0 is no relation, and the green line is how well two human norms agree with each other.",
-      )}
-      ${categories.body}
-      ${howToRead("A row is a category; the further right, the more the model's closeness orders its items as people do.")}
-      ${listings.body}
-      ${howToRead("A panel is a category, a dot an item; where closeness follows typicality, the dots climb to the right.")}
-      ${caveats([...result.normAgreement.map(normAgreementSentence), ...methodNotes(headline)])}`,
+    body: html` ${await scoresFigure(context, headline)}
+    ${howToRead(
+      "Each mark is Spearman's ρ between people's typicality ratings and an item's cosine to the category's name (circle) or to the mean of the category's other members (square), within categories and pooled by Fisher's z.",
+      "0 is no relation, and the green line is how well two human norms agree with each other.",
+    )}
+    ${categories.body}
+    ${howToRead("A row is a category; the further right, the more the model's closeness orders its items as people do.")}
+    ${listings.body}
+    ${howToRead("A panel is a category, a dot an item; where closeness follows typicality, the dots climb to the right.")}
+    ${caveats([...result.normAgreement.map(normAgreementSentence), ...methodNotes(headline)])}`,
     variants: { typicality: categories.variants, listings: listings.variants },
   };
 }

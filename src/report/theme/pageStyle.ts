@@ -1,8 +1,8 @@
 import { FONT } from "./visualLanguage.ts";
 
 const LIGHT =
-  "--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d0d0d0;--wash:#f3f4f5;--link:#005a8c;color-scheme:light";
-const DARK = "--page:#14161a;--ink:#e8e8e6;--soft:#a9adb3;--line:#3a3e45;--wash:#1f2228;--link:#7cc0ee;color-scheme:dark"; // prettier-ignore
+  "--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d0d0d0;--wash:#f3f4f5;--link:#005a8c;--people:#B34D00;--model:#0068A3;--chance:#6B6B6B;--ceiling:#00775A;color-scheme:light";
+const DARK = "--page:#14161a;--ink:#e8e8e6;--soft:#a9adb3;--line:#3a3e45;--wash:#1f2228;--link:#7cc0ee;--people:#F28A3C;--model:#5AAEE6;--chance:#9A9A9A;--ceiling:#2FBF95;color-scheme:dark"; // prettier-ignore
 
 /** The page's style sheet: one column of text, wider figures, no boxes and no shadows. */
 export const pageStyle = `
@@ -40,14 +40,15 @@ p,ul,ol,dl,details{max-width:46rem}
 .findings li{margin:.5rem 0}
 .findings a{color:inherit;text-decoration:underline;text-decoration-thickness:1px;text-decoration-color:var(--soft);text-underline-offset:.2em}
 .findings a:hover{text-decoration-color:var(--link);color:var(--link)}
-p.finding{font-size:1.1rem;margin:.4rem 0 1rem}
 .warnings .error b{color:#c2410c}
 :root[data-theme=dark] .warnings .error b{color:#fb923c}
 figure{margin:1.6rem 0 1rem;counter-increment:figure}
 .scroll{overflow-x:auto;max-width:100%}
 .drawing svg{display:block;height:auto;width:min(100%,calc(1.15*var(--width)));min-width:min(var(--width),40rem);user-select:none;-webkit-user-select:none}
 .drawing{padding-bottom:2px}
-figcaption{max-width:46rem;font-size:.95rem;margin:.5rem 0}
+.nb{white-space:nowrap}
+figcaption{max-width:46rem;margin:.5rem 0 .8rem}
+p.save{margin:.2rem 0}
 figcaption::before{content:"Figure " counter(figure) ". ";color:var(--soft)}
 .save button{font-size:.8rem;padding:0 .35rem;color:var(--soft)}
 .choice,.slope{font-size:.95rem;margin:.4rem 0;border:0;padding:0}
@@ -110,7 +111,7 @@ body{font-size:10pt}
 .layout{display:block;max-width:none;padding:0}
 section{margin-top:1.2rem;padding-top:1rem}
 figure{break-inside:avoid}
-h2,h3,p.finding{break-after:avoid}
+h2,h3,figcaption{break-after:avoid}
 figure svg{max-height:22cm;min-width:0!important;width:min(100%,var(--width))!important}
 .scroll,.moved ul{overflow:visible;max-height:none!important}
 details:not([open]){display:none}

@@ -11,6 +11,12 @@ export const MODEL = "#0072B2";
 export const CHANCE = "#767676";
 export const CEILING = "#009E73";
 
+/** The same hues for text, which needs 4.5:1: the page sets them for its light and its dark form. */
+export const PEOPLE_TEXT = "var(--people, #B34D00)";
+export const MODEL_TEXT = "var(--model, #0068A3)";
+export const CHANCE_TEXT = "var(--chance, #6B6B6B)";
+export const CEILING_TEXT = "var(--ceiling, #00775A)";
+
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 export const HARD_CURVE_DASH = [4, 2];

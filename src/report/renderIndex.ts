@@ -1,0 +1,44 @@
+import { clientScript } from "./client/clientScript.ts";
+import { dateOf } from "./format/dates.ts";
+import { htmlDocument } from "./html/document.ts";
+import { html } from "./html/html.ts";
+
+/** A run in the list of runs. */
+export interface IndexEntry {
+  /** Address of the run's page, relative to the list's. */
+  readonly href: string;
+  readonly title: string;
+  /** ISO time the run started at. */
+  readonly startedAt: string;
+  readonly command: string;
+  /** The run's findings, the first of which is shown. */
+  readonly findings: readonly string[];
+}
+
+/** The page over all runs: one line a run, the newest first. */
+export function renderIndex(entries: readonly IndexEntry[]): string {
+  const sorted = [...entries].sort((a, b) =>
+    a.startedAt === b.startedAt ? (a.href < b.href ? -1 : 1) : a.startedAt < b.startedAt ? 1 : -1,
+  );
+  const rows = sorted.map(
+    ({ href, title, startedAt, command, findings }) => html`<li><a href="${href}">${title}</a> <span class="facts">${dateOf(startedAt) ?? ""}</span>
+<p>${findings[0] ?? ""}</p><p><code>${command}</code></p></li>
+`,
+  ); // prettier-ignore
+  const body = html`<div class="layout">
+      <main>
+        <h1>Runs of sortal</h1>
+        ${
+          sorted.length === 0
+            ? html`<p>No run yet: <code>sortal run</code> makes one.</p>`
+            : html`<ul class="runs">
+                ${rows}
+              </ul>`
+        }
+      </main>
+    </div>
+    <script type="application/json" id="page-data">
+      {}
+    </script> `;
+  return htmlDocument({ title: "Runs of sortal", body, script: clientScript() });
+}
