@@ -24,7 +24,8 @@ export function spearmanBrown(reliability: number, factor: number): number {
       `A reliability of ${reliability} cannot be carried over to ${factor} times the length.`,
     );
   }
-  return (factor * reliability) / denominator;
+  // Rounding may carry a reliability of 1 past 1.
+  return Math.min(1, (factor * reliability) / denominator);
 }
 
 /**
