@@ -67,6 +67,13 @@ export function alignmentScores(
   };
 }
 
+/** AMI of clusters with people's categories, hard or soft, alone. */
+export function amiOf({ people }: Space, clusters: Int32Array, rng: Rng): number {
+  return people.kind === "hard"
+    ? adjustedMutualInformation(people.labels, clusters)
+    : softAdjustedMutualInformation(people.qCgivenX, clusters, NULL_DRAWS, rng.fork("ami", "null")).value;
+}
+
 function hardAmi(space: Space, human: Int32Array, clusters: Int32Array, rng: Rng): Score {
   const interval = adjustedMutualInformationInterval(human, clusters, {}, rng.fork("ami", "interval"));
   const chance = adjustedMutualInformationNull(human, clusters, NULL_DRAWS, rng.fork("ami", "null"));
@@ -104,17 +111,16 @@ function softAmi(people: SoftGrouping, clusters: Int32Array, rng: Rng): Score {
   };
 }
 
-/** Words listed in several categories have one vector, so no clustering can put their listings apart. */
-export function repeatedWords(space: Space, human: Int32Array, rng: Rng): Ceiling {
-  const words = space.labelled.points.map((p) => p.text);
-  const n = words.length;
-  if (space.nDistinct === n) return { value: 1, low: null, high: null, n, method: "each word counts once" };
-  const { value } = repeatedWordCeiling(human, words, {}, rng.fork("ceiling"));
+/** Points with one vector, such as a word's listings under several categories, cannot be put apart by any clustering. */
+export function repeatedWords({ firstAlike, nDistinct }: Space, human: Int32Array, rng: Rng): Ceiling {
+  const n = firstAlike.length;
+  if (nDistinct === n) return { value: 1, low: null, high: null, n, method: "each word counts once" };
+  const { value } = repeatedWordCeiling(human, firstAlike, {}, rng.fork("ceiling"));
   return {
     value,
     low: null,
     high: null,
     n,
-    method: `best assignment found of the ${space.nDistinct} words behind ${n} listings: all listings of a word fall in one cluster`,
+    method: `best assignment found of the ${nDistinct} different vectors behind ${n} listings: all listings of a word fall in one cluster`,
   };
 }

@@ -47,7 +47,7 @@ export async function runAnalysis(config: RunConfig, options: RunOptions = {}): 
       await timer(`model ${id}`, () =>
         resolveModel(id, {
           offline: options.offline ?? false,
-          onProgress: (e) => options.onProgress?.({ stage: `fetching ${id}`, done: e.done, total: e.total }),
+          ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
         }),
       ),
     );

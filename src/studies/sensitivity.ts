@@ -1,5 +1,5 @@
-import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
-import { softAdjustedMutualInformation } from "../agreement/softAdjustedMutualInformation.ts";
+import { groupingPoint } from "../curves/groupingPoint.ts";
+import { randomGroupingShare } from "../curves/randomGroupingNull.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import {
   memberRules,
@@ -8,7 +8,7 @@ import {
   type MembershipPolicy,
 } from "../datasets/membership.ts";
 import { UserError } from "../errors.ts";
-import { repeatedWords } from "./alignmentScores.ts";
+import { amiOf, mostProbableLabels, repeatedWords } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { findClusters } from "./findClusters.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
@@ -23,8 +23,8 @@ interface Specification {
 }
 
 /** Enough to be within a hair of the optimum: a specification curve shows the choices, not the search. */
-const STARTS = 16;
-const SWAPS = 200;
+const STARTS = 8;
+const SWAPS = 100;
 
 /**
  * How do the findings move with the choices behind them? Every membership policy with every member rule, and the
@@ -54,10 +54,36 @@ export const sensitivity: CellStudy<SensitivityRow[]> = {
 async function rowOf(context: CellContext, specification: Specification): Promise<SensitivityRow | null> {
   const { cell, config, vectors } = context;
   const { dataset, membership, members } = specification;
-  const rng = context.rng.fork("sensitivity", membership, members, String(dataset.asReleased));
   const space = spaceOf(context, specification);
   if (space === null || space.k < 2 || space.k > space.nDistinct) return null;
-  return null as never;
+  const chosen =
+    dataset.asReleased === config.asReleased &&
+    membership === config.membership &&
+    members === config.members;
+  const rng = context.rng.fork("sensitivity", membership, members, String(dataset.asReleased));
+  const clusters = chosen
+    ? await context.clustersAtHumanK()
+    : await findClusters(space, space.k, { engine: config.engine, starts: STARTS, swaps: SWAPS }, rng);
+  const listings = typicalityListings(dataset, members, vectors);
+  const people = groupingPoint(space.gram, space.people);
+  return {
+    cell,
+    membership,
+    members,
+    asReleased: dataset.asReleased,
+    chosen,
+    nItems: space.labelled.points.length,
+    k: space.k,
+    ami: amiOf(space, clusters.labels, rng),
+    amiCeiling: repeatedWords(space, mostProbableLabels(space.people), rng).value,
+    typicalityName: pooledRho(listings, "name"),
+    typicalityCentroid: pooledRho(listings, "centroid"),
+    peopleRateBits: people.rateBits,
+    peopleDistortionShare: people.distortionShare,
+    chanceDistortionShare: randomGroupingShare(space.people),
+    clustersRateBits: clusters.groupEntropyBits,
+    clustersDistortionShare: clusters.sse / clusters.totalSse,
+  };
 }
 
 function spaceOf(context: CellContext, { dataset, membership, members }: Specification): Space | null {

@@ -27,7 +27,9 @@ export interface Space {
   readonly distances: SquaredDistances;
   /** Mean squared distance to the mean of all points. */
   readonly totalVariance: number;
-  /** Points that differ: listings of one word have one vector. */
+  /** For each point the first one with the same vector: listings of one word, or words the model cannot tell apart. */
+  readonly firstAlike: Int32Array;
+  /** Different vectors among the points. */
   readonly nDistinct: number;
 }
 
@@ -59,15 +61,20 @@ export function layOut(
       `All ${n} items of dataset "${dataset.id}" have the same vector; there is no meaning to lose.`,
     );
   }
+  const distances = squaredDistancesOfGram(centred);
+  const firstAlike = Int32Array.from({ length: n }, (_, i) =>
+    distances.values.subarray(i * n, (i + 1) * n).indexOf(0),
+  );
   return {
     labelled,
     people: humanGrouping(labelled),
     k: labelled.categories.length,
     points,
     gram: centred,
-    distances: squaredDistancesOfGram(centred),
+    distances,
     totalVariance: trace / n,
-    nDistinct: new Set(labelled.points.map((p) => p.text)).size,
+    firstAlike,
+    nDistinct: new Set(firstAlike).size,
   };
 }
 

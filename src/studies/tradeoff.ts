@@ -1,132 +1,116 @@
-import { informationOfGroupingBits } from "../information/informationOfGrouping.ts";
-import { randomGrouping } from "../groupings/randomGrouping.ts";
 import { clusterSweep } from "../groupings/clusterSweep.ts";
 import { groupingOfLabels } from "../groupings/groupingOfLabels.ts";
-import type { Grouping } from "../groupings/grouping.ts";
-import { quantile } from "../numeric/quantile.ts";
+import type { HardGrouping } from "../groupings/grouping.ts";
+import type { Clustering } from "../groupings/clustering.ts";
+import { lagrangianOf } from "./lagrangian.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
-import { categoryNames, type Space } from "./space.ts";
+import { categoryNames } from "./space.ts";
+import { boundOf } from "./tradeoffBound.ts";
+import { categoryPoints, peopleInterval, planePoint, randomPoint } from "./tradeoffPoints.ts";
 import type { TradeoffCell } from "./tradeoffResult.ts";
 
-function share(space: Space, g: Grouping): { total: number; per: { mass: number; d: number }[] } {
-  const n = g.items.length;
-  const k = g.names.length;
-  const d = space.points.cols;
-  const sums = new Float64Array(k * d);
-  const mass = new Float64Array(k);
-  const sq = new Float64Array(k);
-  const w = (i: number, c: number): number =>
-    g.kind === "hard" ? (g.labels[i] === c ? 1 : 0) : g.qCgivenX.data[i * k + c]!;
-  const mean = new Float64Array(d);
-  for (let i = 0; i < n; i += 1) for (let t = 0; t < d; t += 1) mean[t]! += space.points.data[i * d + t]! / n;
-  for (let i = 0; i < n; i += 1)
-    for (let c = 0; c < k; c += 1) {
-      const q = w(i, c);
-      if (q === 0) continue;
-      mass[c]! += q;
-      for (let t = 0; t < d; t += 1) {
-        const x = space.points.data[i * d + t]! - mean[t]!;
-        sums[c * d + t]! += q * x;
-        sq[c]! += q * x * x;
-      }
-    }
-  const per = Array.from({ length: k }, (_, c) => {
-    let m = 0;
-    for (let t = 0; t < d; t += 1) m += sums[c * d + t]! ** 2;
-    return { mass: mass[c]!, d: Math.max(0, sq[c]! - m / mass[c]!) / mass[c]! / space.totalVariance };
-  });
-  return { total: per.reduce((s, p) => s + p.mass * p.d, 0) / n, per };
-}
+/** Numbers of groups at which the model's clusters are drawn, people's own number aside. */
+const SWEEP = [2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 50, 60];
+const SWEEP_WHEN_QUICK = [2, 4, 8, 16, 32];
 
+/** How hard each K of the sweep is searched; the clusters at people's K are searched as hard as the run asks. */
+const SWEEP_EFFORT = { starts: 6, swaps: 60 };
+
+/**
+ * RQ3: who pays how many bits for how much meaning?
+ *
+ * Rate I(X;C) in bits against the share of variance left, D/V, for people's categories, for the model's clusters over
+ * K, for random groupings of the same sizes, and for the best that any code could do; and L = I + β·D of the paper at
+ * β = 1, whose unit is the embedding's.
+ * Source: Shani et al. (2025), arXiv:2505.17117, research question 3; METHODS in docs/methods.md.
+ */
 export const tradeoff: CellStudy<TradeoffCell> = {
   id: "tradeoff",
-  question: "temporary",
-  async run({ cell, config, dataset, space, rng }: CellContext): Promise<TradeoffCell> {
-    const { people, k, labelled } = space;
-    const n = labelled.points.length;
-    const V = space.totalVariance;
-    const mine = share(space, people);
-    const rate = informationOfGroupingBits(people);
-    const ks = [...new Set([2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 50, 60, k])]
-      .filter((x) => x < space.nDistinct)
-      .sort((a, b) => a - b);
-    const found = await clusterSweep({ distances: space.distances }, { ks }, rng.fork("sweep"));
-    const clusters = found.map((f) => {
-      const g = groupingOfLabels(f.labels, people.items);
-      return {
-        label: `k-means, ${f.k} groups`,
-        k: f.k,
-        rateBits: informationOfGroupingBits(g),
-        distortionShare: f.sse / f.totalSse,
-      };
+  question: "Who pays how many bits for how much meaning?",
+
+  async run(context: CellContext): Promise<TradeoffCell> {
+    const { cell, dataset, space, rng } = context;
+    const { people, k, labelled, totalVariance } = space;
+    const found = await clustersOverK(context);
+    const atHumanK = closest(found, k);
+    const peoplePoint = planePoint(space, "people", people);
+    const peopleChance = randomPoint(
+      space,
+      "random categories",
+      people,
+      peoplePoint.rateBits,
+      rng.fork("null"),
+    );
+    const clusterPoints = found.map((entry) => planePoint(space, entry.label, entry.grouping));
+    const clustersChance = randomPoint(
+      space,
+      "random clusters",
+      atHumanK.grouping,
+      atHumanK.clustering.groupEntropyBits,
+      rng.fork("null", "clusters"),
+    );
+    const bound = boundOf(context, {
+      people: { point: peoplePoint, grouping: people, chance: peopleChance.distortionShare },
+      clusters: found.map((entry, i) => ({ point: clusterPoints[i]!, grouping: entry.grouping })),
+      atHumanK: { point: clusterPoints[found.indexOf(atHumanK)]!, chance: clustersChance.distortionShare },
     });
-    const draws = Array.from(
-      { length: 200 },
-      (_, d) => share(space, randomGrouping(people, rng.fork("null", d))).total,
-    ).sort((a, b) => a - b);
-    const at = clusters.find((c) => c.k === k) ?? clusters.at(-1)!;
-    const L = {
-      label: "people",
-      k,
-      informationBits: rate,
-      distortion: mine.total * V,
-      total: rate + mine.total * V,
-    };
     return {
       cell,
-      nItems: n,
+      nItems: labelled.points.length,
       k,
-      totalVariance: V,
+      totalVariance,
       people: {
-        label: "people",
-        k,
-        rateBits: rate,
-        distortionShare: mine.total,
-        interval: null,
+        ...peoplePoint,
+        interval: peopleInterval(space, rng.fork("interval")),
         chance: {
-          mean: 1 - (k - 1) / (n - 1),
-          low: quantile(draws, 0.025),
-          high: quantile(draws, 0.975),
+          mean: peopleChance.distortionShare,
+          low: peopleChance.low,
+          high: peopleChance.high,
           pValue: null,
-          draws: 200,
-          method: "random categories of the same sizes",
+          draws: peopleChance.draws,
+          method: "items dealt at random into categories of the same sizes; the mean is exact",
         },
-        categories: categoryNames(dataset, labelled).map((category, c) => ({
-          category,
-          n: mine.per[c]!.mass,
-          rateBits: -Math.log2(mine.per[c]!.mass / n),
-          distortionShare: mine.per[c]!.d,
-        })),
-        efficiency: null,
+        categories: categoryPoints(space, categoryNames(dataset, labelled)),
+        efficiency: bound.people,
       },
-      clusters,
-      clustersAtHumanK: { ...at, efficiency: null },
-      randomGroupings: [
-        {
-          label: "random",
-          k,
-          rateBits: rate,
-          distortionShare: 1 - (k - 1) / (n - 1),
-          low: quantile(draws, 0.025),
-          high: quantile(draws, 0.975),
-          draws: 200,
-        },
-      ],
-      hardCurve: clusters,
-      lagrangian: {
-        beta: 1,
-        people: L,
-        clusters: clusters.map((c) => ({
-          label: c.label,
-          k: c.k,
-          informationBits: c.rateBits,
-          distortion: c.distortionShare * V,
-          total: c.rateBits + c.distortionShare * V,
-        })),
-        dominatedBy: null,
-        dominantShare: Math.max(rate, mine.total * V) / L.total,
-      },
-      curve: null,
+      clusters: clusterPoints,
+      clustersAtHumanK: { ...clusterPoints[found.indexOf(atHumanK)]!, efficiency: bound.clustersAtHumanK },
+      randomGroupings: [peopleChance, clustersChance],
+      hardCurve: bound.hardCurve,
+      lagrangian: lagrangianOf(context, peoplePoint, clusterPoints, totalVariance),
+      curve: bound.curve,
     };
   },
 };
+
+/** A clustering of the sweep. */
+interface SweptClusters {
+  readonly label: string;
+  readonly clustering: Clustering;
+  readonly grouping: HardGrouping;
+}
+
+/** The model's clusters at each K; at people's K the ones that alignment is about. */
+async function clustersOverK(context: CellContext): Promise<SweptClusters[]> {
+  const { config, space, rng } = context;
+  const ks = (config.quick ? SWEEP_WHEN_QUICK : SWEEP).filter((k) => k <= space.nDistinct && k !== space.k);
+  const hasHumanK = space.k >= 2 && space.k <= space.nDistinct;
+  const swept =
+    ks.length === 0
+      ? []
+      : await clusterSweep({ distances: space.distances }, { ks, ...SWEEP_EFFORT }, rng.fork("sweep"));
+  const all = hasHumanK ? [...swept, await context.clustersAtHumanK()] : swept;
+  return all
+    .toSorted((a, b) => a.k - b.k)
+    .map((clustering) => ({
+      label: `k-means, ${clustering.k} groups`,
+      clustering,
+      grouping: groupingOfLabels(clustering.labels, space.people.items),
+    }));
+}
+
+function closest(found: readonly SweptClusters[], k: number): SweptClusters {
+  return found.reduce((best, entry) =>
+    Math.abs(entry.clustering.k - k) < Math.abs(best.clustering.k - k) ? entry : best,
+  );
+}
