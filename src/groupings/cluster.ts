@@ -2,7 +2,8 @@ import type { Rng } from "../numeric/rng.ts";
 import type { SearchSettings } from "./clusterOptions.ts";
 import type { Clustering } from "./clustering.ts";
 import { clusteringOf } from "./clusteringOf.ts";
-import type { ItemSource } from "./itemDistances.ts";
+import { clusterLarge } from "./clusterLarge.ts";
+import { isLarge, type ItemSource } from "./itemDistances.ts";
 import { prepareSearch } from "./prepareSearch.ts";
 import { searchGroups } from "./searchGroups.ts";
 
@@ -21,7 +22,8 @@ export interface ClusterOptions extends SearchSettings {
  * scikit-learn's), `ml-kmeans` the package of that name from the same seeds; `ward` cuts a dendrogram. All but
  * ml-kmeans work on squared distances between items, whose cost does not depend on the dimension.
  *
- * The result is the same for any number of threads.
+ * Above 8,192 items there is only Lloyd's algorithm over the vectors, by default from a single start; without an
+ * engine named it is taken. The result is the same for any number of threads.
  * @param source vectors (items × dimensions), a Gram matrix, or distances computed before
  * @param options defaults as in SearchSettings
  * @throws UserError for a k outside 1…n or above the number of different items, numbers that are not finite,
@@ -29,6 +31,7 @@ export interface ClusterOptions extends SearchSettings {
  * @example (await cluster({ vectors: matrixFromRows([[0], [1], [2], [10], [11], [12]]) }, { k: 2 }, rng)).sse // 4
  */
 export async function cluster(source: ItemSource, options: ClusterOptions, rng: Rng): Promise<Clustering> {
+  if (isLarge(source)) return clusterLarge(source.vectors, options.k, options, rng);
   const search = await prepareSearch(source, options, [options.k], { starts: 32, swaps: 2000 });
   return clusteringOf(await searchGroups(search, options.k, rng));
 }

@@ -4,7 +4,8 @@ import { canonicalLabels } from "./canonicalLabels.ts";
 import type { SearchSettings } from "./clusterOptions.ts";
 import type { Clustering } from "./clustering.ts";
 import { clusteringOf, type SearchRecord } from "./clusteringOf.ts";
-import type { ItemSource } from "./itemDistances.ts";
+import { clusterLarge } from "./clusterLarge.ts";
+import { isLarge, type ItemSource } from "./itemDistances.ts";
 import { prepareSearch } from "./prepareSearch.ts";
 import { searchGroups } from "./searchGroups.ts";
 import { warmStart } from "./warmStart.ts";
@@ -35,6 +36,11 @@ export async function clusterSweep(
     throw new UserError(
       `A sweep needs at least one K, and each above the one before; got ${ks.join(", ") || "none"}.`,
     );
+  }
+  if (isLarge(source)) {
+    const found: Clustering[] = [];
+    for (const k of ks) found.push(await clusterLarge(source.vectors, k, options, rng.fork("k", k)));
+    return found;
   }
   const search = await prepareSearch(source, options, ks, { starts: 10, swaps: 200 });
   const records: SearchRecord[] = [];

@@ -43,7 +43,7 @@ export function clusteringOf(record: SearchRecord): Clustering {
     starts: startsSse.length,
     hits: hitsIn(startsSse),
     startsSse,
-    startLabels: record.keepStartLabels ? stacked(outcome.solutions) : null,
+    startLabels: record.keepStartLabels ? stackLabels(outcome.solutions) : null,
     lloydBestSse: lloydStartsSse.length > 0 ? Math.min(...lloydStartsSse) : null,
     lloydStartsSse,
     humanSse: human === null ? null : withinSumOfSquares(distances, human, weights),
@@ -54,7 +54,8 @@ export function clusteringOf(record: SearchRecord): Clustering {
   };
 }
 
-function stacked(solutions: readonly Solution[]): Int16Array {
+/** Labels one below the other: (solutions × items), row-major. */
+export function stackLabels(solutions: readonly Solution[]): Int16Array {
   const n = solutions[0]!.labels.length;
   const rows = new Int16Array(solutions.length * n);
   solutions.forEach((solution, s) => rows.set(solution.labels, s * n));

@@ -14,6 +14,15 @@ export type ItemSource =
   | { readonly gram: Matrix }
   | { readonly distances: SquaredDistances };
 
+/** Whether there are only vectors, and of more items than a Gram matrix holds. */
+export function isLarge(source: ItemSource): source is { readonly vectors: Matrix } {
+  return (
+    "vectors" in source &&
+    !("distances" in source && source.distances) &&
+    source.vectors.rows > MAX_GRAM_ITEMS
+  );
+}
+
 /** Multiplications a task should hold, so that starting it is not what takes the time. */
 const WORK_PER_TASK = 2e7;
 
