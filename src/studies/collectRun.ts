@@ -6,6 +6,7 @@ import { groupMasses, informationOfGroupingBits } from "../information/informati
 import type { ResolvedModel } from "../models/model.ts";
 import { alignment } from "./alignment.ts";
 import type { CellResults, CellTask } from "./analyseCell.ts";
+import { mergeWarnings } from "./mergeWarnings.ts";
 import type { RunDatasets } from "./runDatasets.ts";
 import type { DatasetSummary, RunConfig, RunResult, RunWarning } from "./runResult.ts";
 import { typicality } from "./typicality.ts";
@@ -65,7 +66,7 @@ export function collectRun(
         sensitivity: { rows: answered((cell) => cell.sensitivity).flat() },
       }),
     },
-    warnings: [...embeddings.flatMap(lintWarnings), ...cells.flatMap((cell) => cell.warnings)],
+    warnings: mergeWarnings([...embeddings.flatMap(lintWarnings), ...cells.flatMap((cell) => cell.warnings)]),
   };
 }
 

@@ -32,9 +32,10 @@ export function lagrangianOf(
     context.warn({
       kind: "unit",
       severity: "warning",
-      message: `${dominatedBy === "distortion" ? "Distortion" : "Information"} is ${(100 * dominantShare).toFixed(1)} % of people's L at β = 1, so that L ${
-        dominatedBy === "distortion" ? "measures the length of embedding vectors" : "hardly counts meaning"
-      }; compare D/V and rates instead.`,
+      message:
+        dominatedBy === "distortion"
+          ? "Distortion is over 95 % of people's L at β = 1, so that L measures the length of embedding vectors; compare D/V and rates instead."
+          : "Information is over 95 % of people's L at β = 1, so that L hardly counts meaning; compare D/V and rates instead.",
       value: dominantShare,
       threshold: DOMINANT_SHARE,
       items: [],
