@@ -23,6 +23,7 @@ export interface BlockedRun {
   readonly distances: number;
 }
 
+/** How long to sweep and how much memory to use; what is left out takes the default given. */
 export interface BlockedOptions extends TaskOptions {
   /** Default 300. With 0, items are given to the nearest centroid once. */
   readonly mostSweeps?: number;

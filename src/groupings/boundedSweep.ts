@@ -23,6 +23,7 @@ export interface SweepTask {
   readonly bundle: number;
 }
 
+/** What a block adds to the next centroids. */
 export interface SweepResult {
   readonly changes: number;
   /** Distances computed. */

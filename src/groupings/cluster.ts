@@ -7,6 +7,7 @@ import { isLarge, type ItemSource } from "./itemDistances.ts";
 import { prepareSearch } from "./prepareSearch.ts";
 import { searchGroups } from "./searchGroups.ts";
 
+/** How many groups, and how to search. */
 export interface ClusterOptions extends SearchSettings {
   /** Number of groups. */
   readonly k: number;

@@ -11,6 +11,7 @@ import { searchGroups } from "./searchGroups.ts";
 import { warmStart } from "./warmStart.ts";
 import { withinSumOfSquares } from "./withinSumOfSquares.ts";
 
+/** Which numbers of groups, and how to search for each. */
 export interface SweepOptions extends SearchSettings {
   /** Numbers of groups, ascending, each once. */
   readonly ks: readonly number[];

@@ -13,6 +13,7 @@ import { miniBatch, type MiniBatchOptions } from "./miniBatch.ts";
 import { kMeansPlusPlus } from "./seeding.ts";
 import { MAX_GRAM_ITEMS } from "./squaredDistanceMatrix.ts";
 
+/** How many groups, and how to search; what is left out takes the default given. */
 export interface ClusterVectorsOptions extends TaskOptions {
   /** Number of groups, at most 8,192. */
   readonly k: number;

@@ -2,6 +2,7 @@ import type { Solution } from "./solutionPool.ts";
 
 /** How a clustering is searched for. */
 export const clusterEngines = ["exchange", "lloyd", "ml-kmeans", "ward"] as const;
+/** Name of a way to search. */
 export type ClusterEngine = (typeof clusterEngines)[number];
 
 /** The best grouping found, and how sure one may be that it is the best there is. */

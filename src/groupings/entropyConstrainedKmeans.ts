@@ -13,6 +13,7 @@ import { groupEntropyBits, groupMasses } from "./groupMasses.ts";
 import { itemDistances, type ItemSource } from "./itemDistances.ts";
 import { withinSumOfSquares } from "./withinSumOfSquares.ts";
 
+/** At which slopes to search, and how hard; what is left out takes the default given. */
 export interface EntropyConstrainedOptions extends TaskOptions {
   /** Slopes s > 0, in nats per unit of mean distortion, in any order. */
   readonly slopesNats: readonly number[];

@@ -19,4 +19,5 @@ export interface SoftGrouping {
   readonly qCgivenX: Matrix;
 }
 
+/** Items in groups, hard or by shares. */
 export type Grouping = HardGrouping | SoftGrouping;

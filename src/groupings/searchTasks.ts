@@ -32,6 +32,7 @@ export interface StartsTask {
   readonly humanLabels: Int32Array | null;
 }
 
+/** Where the starts of a task ended. */
 export interface StartsResult {
   /** One a start, in order; labels are canonical. */
   readonly solutions: readonly Solution[];
@@ -76,6 +77,7 @@ export interface LaneTask {
   readonly limit: number;
 }
 
+/** What a walk found. */
 export interface LaneResult {
   readonly best: Solution;
   /** Different local optima seen on the way, best first. */

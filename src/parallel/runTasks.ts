@@ -10,6 +10,7 @@ export interface Task<Argument, Result> {
   readonly run: (argument: Argument) => Result | Promise<Result>;
 }
 
+/** How tasks are run; nothing here changes their results. */
 export interface TaskOptions {
   /** Worker threads at most; default: as many as there are processors. With 1, no thread is started. */
   readonly threads?: number;

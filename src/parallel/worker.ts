@@ -8,6 +8,7 @@ export interface TaskRequest {
   readonly argument: unknown;
 }
 
+/** What a worker thread answers. */
 export type TaskReply = { readonly result: unknown } | { readonly error: TaskError };
 
 async function answer(request: TaskRequest): Promise<TaskReply> {

@@ -32,6 +32,7 @@ export async function borrowWorker(): Promise<Worker> {
   return worker;
 }
 
+/** Keeps a worker that has no task for the next one. */
 export function returnWorker(worker: Worker): void {
   worker.unref();
   idle.push(worker);
