@@ -11,6 +11,8 @@ export { squaredDistances } from "./numeric/squaredDistances.ts";
 export { rngFromSeed, shuffle, type Rng } from "./numeric/rng.ts";
 export { quantile } from "./numeric/quantile.ts";
 export { logSumExp } from "./numeric/logSumExp.ts";
+export { principalComponents, type PrincipalComponents } from "./numeric/principalComponents.ts";
+export { hungarian } from "./numeric/hungarian.ts";
 export { readMatrix } from "./storage/readMatrix.ts";
 
 export { loadDataset, type LoadOptions } from "./datasets/loadDataset.ts";
@@ -40,6 +42,11 @@ export type { Embedding, Layer, LintWarning } from "./embeddings/embedding.ts";
 
 export { humanGrouping } from "./groupings/humanGrouping.ts";
 export { randomGrouping } from "./groupings/randomGrouping.ts";
+export { groupingOfLabels } from "./groupings/groupingOfLabels.ts";
+export { cluster, type ClusterOptions } from "./groupings/cluster.ts";
+export { clusterSweep, type SweepOptions } from "./groupings/clusterSweep.ts";
+export { clusterEngines, type ClusterEngine, type Clustering } from "./groupings/clustering.ts";
+export { entropyConstrainedKmeans } from "./groupings/entropyConstrainedKmeans.ts";
 export type { Grouping, HardGrouping, SoftGrouping } from "./groupings/grouping.ts";
 
 export { entropyBits, entropyOfSizesBits } from "./information/entropy.ts";
@@ -54,4 +61,26 @@ export { adjustedMutualInformation } from "./agreement/adjustedMutualInformation
 export { normalizedMutualInformation } from "./agreement/normalizedMutualInformation.ts";
 export { adjustedRandIndex } from "./agreement/adjustedRandIndex.ts";
 export { fowlkesMallows } from "./agreement/fowlkesMallows.ts";
+export { homogeneityScores } from "./agreement/homogeneity.ts";
+export { softAdjustedMutualInformation } from "./agreement/softAdjustedMutualInformation.ts";
+export { contingencyTable } from "./agreement/contingency.ts";
+export { bestMatching, confusion, type Confusion, type MovedItem } from "./agreement/confusion.ts";
 export { spearman, spearmanTest, type SpearmanTest } from "./agreement/spearman.ts";
+export { poolCorrelations, type PooledCorrelation } from "./agreement/poolCorrelations.ts";
+export { permutationNull, type PermutationNull } from "./agreement/permutationNull.ts";
+export { jackknifeInterval, type JackknifeInterval } from "./agreement/jackknifeInterval.ts";
+export { bootstrapInterval } from "./agreement/bootstrapInterval.ts";
+export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
+export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
+
+export { groupingPoint, type GroupingPoint } from "./curves/groupingPoint.ts";
+export { randomGroupingNull, randomGroupingShare } from "./curves/randomGroupingNull.ts";
+
+export { completeRunConfig, defaultRunConfig } from "./studies/runConfig.ts";
+export { runAnalysis, type RunOptions } from "./studies/runAnalysis.ts";
+export { readRun } from "./studies/readRun.ts";
+export { runResultSchema, type RunConfig, type RunResult } from "./studies/runResult.ts";
+
+export { renderPage } from "./report/renderPage.ts";
+export { writeReport } from "./report/writeReport.ts";
+export { chartSvg } from "./report/charts/chartSvg.ts";

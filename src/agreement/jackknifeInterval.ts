@@ -14,6 +14,7 @@ export interface JackknifeOptions {
   readonly upperBound?: number;
 }
 
+/** A score with its jackknife interval. */
 export interface JackknifeInterval {
   /** The statistic of all items. */
   readonly value: number;

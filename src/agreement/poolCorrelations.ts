@@ -14,6 +14,7 @@ export interface GroupCorrelation {
  */
 export type FisherVariance = "bonett-wright" | "fieller";
 
+/** A correlation pooled over groups, with its interval and heterogeneity. */
 export interface PooledCorrelation {
   readonly rho: number;
   /** Ends of the interval. */

@@ -20,6 +20,7 @@ export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): number | n
   return pearson(averageRanks(x), averageRanks(y));
 }
 
+/** A rank correlation with its p-values. */
 export interface SpearmanTest {
   readonly rho: number;
   readonly n: number;

@@ -4,6 +4,7 @@ import { bundledDatasets, datasetFolder } from "./datasetFolder.ts";
 import { describeProblem, ProblemList } from "./problems.ts";
 import { readDataset } from "./readDataset.ts";
 
+/** How a dataset is read. */
 export interface LoadOptions {
   /** The released numbers and strings: errata undone, items told apart by case. Default false. */
   readonly asReleased?: boolean;

@@ -10,10 +10,15 @@ import type { Dataset, Membership } from "./dataset.ts";
  * Where several norms list one item under one category, its typicality there is the mean over those that rate it.
  */
 export const membershipPolicies = ["as-listed", "most-typical", "soft"] as const;
+/** One of the membership policies. */
 export type MembershipPolicy = (typeof membershipPolicies)[number];
 
-/** Which listings count: all of them, or only those people accept (typicality ≥ .5; unrated ones stay). */
+/**
+ * Which listings count: all of them, or only those people accept (typicality ≥ .5). Unrated listings stay, and so do
+ * all of a norm for which people named the items themselves: what nobody accepts, nobody names.
+ */
 export const memberRules = ["all", "rated-in"] as const;
+/** One of the member rules. */
 export type MemberRule = (typeof memberRules)[number];
 
 /** A point to be grouped: an item, or under `as-listed` one listing of an item. */
@@ -65,7 +70,7 @@ export function labelPoints(
   const points: LabelledPoint[] = [];
   const taken = new Set<string>();
   for (const item of dataset.items) {
-    const listed = item.memberships.filter((m) => members === "all" || isRatedIn(m));
+    const listed = item.memberships.filter((m) => members === "all" || isRatedIn(m, dataset));
     if (listed.length === 0) continue;
     const base = { itemId: item.id, text: item.text };
     if (membership === "as-listed") {
@@ -84,8 +89,13 @@ export function labelPoints(
   return { dataset: dataset.id, membership, members, points, categories };
 }
 
-function isRatedIn(m: Membership): boolean {
-  return m.typicality === null || m.typicality >= RATED_IN_TYPICALITY;
+/**
+ * Whether people accept the item as a member of the category, as the member rule `rated-in` has it.
+ *
+ * @example isRatedIn({ category: "fruit", rating: 6.5, typicality: 0.08, norm: "rosch-1975", line: 9 }, dataset) // false
+ */
+export function isRatedIn(m: Membership, { frequency }: Pick<Dataset, "frequency">): boolean {
+  return m.typicality === null || frequency?.of === "category" || m.typicality >= RATED_IN_TYPICALITY;
 }
 
 /** "tank (vehicle)"; the norm with it in a collection, and the line where a name would still stand twice. */

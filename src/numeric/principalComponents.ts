@@ -1,6 +1,7 @@
 import { matrix, rowOf, type Matrix } from "./matrix.ts";
 import { rngFromSeed } from "./rng.ts";
 
+/** Points in the directions of largest variance. */
 export interface PrincipalComponents {
   /** Where each row lies along each component: (rows × components) */
   readonly scores: Matrix;

@@ -25,6 +25,7 @@ export const runConfigSchema = z.object({
   quick: z.boolean(),
   template: z.string(),
 });
+/** Every choice that a run makes. */
 export type RunConfig = z.infer<typeof runConfigSchema>;
 
 /** A dataset as analysed, after the policies of the run. */
@@ -98,4 +99,5 @@ export const runResultSchema = z.object({
     seconds: z.record(z.string(), z.number()),
   }),
 });
+/** results.json, typed. */
 export type RunResult = z.infer<typeof runResultSchema>;
