@@ -24,7 +24,10 @@ export interface PageContext {
   /** All cells in the page's order. */
   readonly cells: readonly Cell[];
   namesOf(dataset: string): DatasetNames;
+  /** A dataset's short title, its title up to the first colon: "Rosch 1973". */
   titleOf(dataset: string): string;
+  /** The datasets with their short titles, in the page's order. */
+  readonly titles: readonly { readonly id: string; readonly title: string }[];
 }
 
 export function pageContext(run: RunResult): PageContext {
@@ -39,6 +42,7 @@ export function pageContext(run: RunResult): PageContext {
       run.config.layers.map((layer): Cell => ({ dataset: dataset.id, model: model.id, layer })),
     ),
   );
+  const titles = run.datasets.map(({ id, title }) => ({ id, title: title.split(":")[0] ?? title }));
   const headline: Cell = {
     dataset: run.datasets[0]?.id ?? "",
     model: run.models[0]?.id ?? "",
@@ -49,7 +53,8 @@ export function pageContext(run: RunResult): PageContext {
     headline,
     cells,
     namesOf,
-    titleOf: (id) => run.datasets.find((d) => d.id === id)?.title ?? id,
+    titles,
+    titleOf: (id) => titles.find((d) => d.id === id)?.title ?? id,
   };
 }
 

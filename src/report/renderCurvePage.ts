@@ -7,7 +7,7 @@ import { formatBits, formatSignificant } from "./format/numbers.ts";
 import { countOf } from "./format/words.ts";
 import { htmlDocument } from "./html/document.ts";
 import { figure } from "./html/figure.ts";
-import { html, raw, type Html } from "./html/html.ts";
+import { markup, raw, type Html } from "./html/html.ts";
 import { inlineJson } from "./html/inlineJson.ts";
 import { table } from "./html/table.ts";
 import { slopeSlider } from "./sections/slopeSlider.ts";
@@ -31,22 +31,22 @@ export interface CurvePage {
 export async function renderCurvePage(curve: CurvePage): Promise<string> {
   const { title, points, groupings = [], provenance } = curve;
   const plane = curvePlane(points, groupings);
-  const body = html`<div class="bar needs-js" role="toolbar" aria-label="page"><button type="button" id="theme">Dark page</button></div>
+  const body = markup`<div class="bar needs-js" role="toolbar" aria-label="page"><button type="button" id="theme">Dark page</button></div>
 <div class="layout"><main>
 <h1>${title}</h1>
 ${await figure({
-    id: "plane",
-    chart: planeChart(plane),
-    finding: findingOf(curve),
-    caption: "To the right: bits an item. Upwards: distortion. No code lies below the line.",
-    above: slopeSlider(plane),
-    below: html`${groupings.length === 0 ? "" : groupingsTable(groupings)}${curveTable(curve)}`,
-  })}
+  id: "plane",
+  chart: planeChart(plane),
+  finding: findingOf(curve),
+  caption: "To the right: bits an item. Upwards: distortion. No code lies below the line.",
+  above: slopeSlider(plane),
+  below: markup`${groupings.length === 0 ? "" : groupingsTable(groupings)}${curveTable(curve)}`,
+})}
 <h2>Where this curve comes from</h2>
-<ul>${provenance.map((line) => html`<li>${line}</li>`)}</ul>
+<ul>${provenance.map((line) => markup`<li>${line}</li>`)}</ul>
 </main></div>
 <script type="application/json" id="page-data">${raw(inlineJson(pageData))}</script>
-`; // prettier-ignore
+`;
   return htmlDocument({ title, body, script: clientScript() });
 }
 
@@ -85,7 +85,11 @@ function curveTable({ points }: CurvePage): Html {
     caption: "points of the curve",
     rows: points,
     columns: [
-      { head: "slope, nats per unit distortion", value: (p) => p.slopeNats, show: (v) => formatSignificant(v, 4) },
+      {
+        head: "slope, nats per unit distortion",
+        value: (p) => p.slopeNats,
+        show: (v) => formatSignificant(v, 4),
+      },
       { head: "rate, bits", value: (p) => p.rateBits, show: (v) => formatSignificant(v, 6) },
       { head: "distortion", value: (p) => p.distortion, show: (v) => formatSignificant(v, 6) },
       { head: "lower bound, bits", value: (p) => p.lowerBoundBits, show: (v) => formatSignificant(v, 6) },
@@ -93,4 +97,4 @@ function curveTable({ points }: CurvePage): Html {
       { head: "converged", value: (p) => (p.converged ? "yes" : "no") },
     ],
   });
-} // prettier-ignore
+}

@@ -1,7 +1,7 @@
 import { clientScript } from "./client/clientScript.ts";
 import { dateOf } from "./format/dates.ts";
 import { htmlDocument } from "./html/document.ts";
-import { html } from "./html/html.ts";
+import { markup } from "./html/html.ts";
 
 /** A run in the list of runs. */
 export interface IndexEntry {
@@ -21,17 +21,23 @@ export function renderIndex(entries: readonly IndexEntry[]): string {
     a.startedAt === b.startedAt ? (a.href < b.href ? -1 : 1) : a.startedAt < b.startedAt ? 1 : -1,
   );
   const rows = sorted.map(
-    ({ href, title, startedAt, command, findings }) => html`<li><a href="${href}">${title}</a> <span class="facts">${dateOf(startedAt) ?? ""}</span>
+    ({
+      href,
+      title,
+      startedAt,
+      command,
+      findings,
+    }) => markup`<li><a href="${href}">${title}</a> <span class="facts">${dateOf(startedAt) ?? ""}</span>
 <p>${findings[0] ?? ""}</p><p><code>${command}</code></p></li>
 `,
-  ); // prettier-ignore
-  const body = html`<div class="layout">
+  );
+  const body = markup`<div class="layout">
       <main>
         <h1>Runs of sortal</h1>
         ${
           sorted.length === 0
-            ? html`<p>No run yet: <code>sortal run</code> makes one.</p>`
-            : html`<ul class="runs">
+            ? markup`<p>No run yet: <code>sortal run</code> makes one.</p>`
+            : markup`<ul class="runs">
                 ${rows}
               </ul>`
         }

@@ -4,7 +4,7 @@ import type { PageData } from "./client/clientPage.ts";
 import { cellKey } from "./format/words.ts";
 import { compressed } from "./html/compressed.ts";
 import { htmlDocument } from "./html/document.ts";
-import { html, raw, type Html } from "./html/html.ts";
+import { markup, raw, type Html } from "./html/html.ts";
 import { inlineJson } from "./html/inlineJson.ts";
 import { packArrays } from "./html/packArrays.ts";
 import { sectionHtml, type Section } from "./html/section.ts";
@@ -48,35 +48,35 @@ export async function renderPage(run: RunResult): Promise<string> {
   ].filter((section) => section !== null);
   const variants = Object.assign({}, ...sections.map((section) => section.variants)) as Section["variants"];
   const contents = contentsList(sections);
-  const body = html`${toolbar(context)}<div class="layout">
+  const body = markup`${toolbar(context)}<div class="layout">
 <nav class="wide" aria-label="contents">${contents}</nav>
 <main>
 ${header(context)}<nav class="narrow" aria-label="contents"><details><summary>Contents</summary>${contents}</details></nav>
 ${sections.map(sectionHtml)}</main>
 </div>
 <script type="application/json" id="page-data">${raw(inlineJson(pageData(context)))}</script>
-${await compressed("variants", JSON.stringify(variants))}${await compressed("results", JSON.stringify(packArrays(run)))}`; // prettier-ignore
+${await compressed("variants", JSON.stringify(variants))}${await compressed("results", JSON.stringify(packArrays(run)))}`;
   return htmlDocument({ title: pageTitle(context), body, script: clientScript() });
 }
 
 function contentsList(sections: readonly Section[]): Html {
-  return html`<ol>
+  return markup`<ol>
     <li><a href="#findings">Findings</a></li>
-    ${sections.map((s) => html`<li><a href="#${s.id}">${s.short}</a></li>`)}
+    ${sections.map((s) => markup`<li><a href="#${s.id}">${s.short}</a></li>`)}
   </ol>`;
 }
 
 function toolbar({ run }: PageContext): Html {
   const hasItems = run.studies.map ?? run.studies.alignment ?? run.studies.typicality;
-  const selection = html`<label
+  const selection = markup`<label
       >Category
       <select id="category">
         <option value="">all</option>
       </select></label
     >
     <span id="selected" role="status"></span> <button type="button" id="clear" hidden>Show all</button>`;
-  return html`<div class="bar needs-js" role="toolbar" aria-label="page">${hasItems === undefined ? null : selection} <button type="button" id="theme">Dark page</button></div>
-`; // prettier-ignore
+  return markup`<div class="bar needs-js" role="toolbar" aria-label="page">${hasItems === undefined ? null : selection} <button type="button" id="theme">Dark page</button></div>
+`;
 }
 
 /** Names by index, for the page's script. */

@@ -8,9 +8,18 @@ interface Mark {
 
 /** Attributes that children take from their group. */
 const INHERITED = new Set([
-  "fill", "stroke", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linejoin",
-  "stroke-linecap", "text-anchor", "font-size", "font-weight",
-]); // prettier-ignore
+  "fill",
+  "stroke",
+  "fill-opacity",
+  "stroke-opacity",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "stroke-linecap",
+  "text-anchor",
+  "font-size",
+  "font-weight",
+]);
 
 const CIRCLE = /^M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0$/;
 const PLACE = /^translate\((-?[\d.]+),(-?[\d.]+)\)$/;
@@ -20,7 +29,7 @@ const PLACE = /^translate\((-?[\d.]+),(-?[\d.]+)\)$/;
  * are written as such, and neighbouring plain lines of one style become one path.
  */
 export function compactGroup(attributes: string, children: string): string {
-  const marks = joinLines(parse(children).map(circle));
+  const marks = joinLines(parse(children).map(circle).map(placed));
   const [first] = marks;
   const shared = [...(first?.attributes ?? [])].filter(
     ([name, value]) => INHERITED.has(name) && marks.every((mark) => mark.attributes.get(name) === value),
@@ -59,9 +68,43 @@ function circle(mark: Mark): Mark {
   const attributes = new Map(mark.attributes);
   attributes.delete("d");
   attributes.delete("transform");
-  attributes.set("cx", place[1] ?? "0").set("cy", place[2] ?? "0").set("r", radius);
+  attributes
+    .set("cx", place[1] ?? "0")
+    .set("cy", place[2] ?? "0")
+    .set("r", radius);
   return { ...mark, tag: "circle", attributes };
-} // prettier-ignore
+}
+
+/** A path moved to its place: every step relative to the one before, so that its place stands only once. */
+function placed(mark: Mark): Mark {
+  const place = PLACE.exec(mark.attributes.get("transform") ?? "");
+  const path = mark.attributes.get("d") ?? "";
+  if (mark.tag !== "path" || place === null || !/^M[-\d.,MLhvZ]*$/.test(path)) return mark;
+  const attributes = new Map(mark.attributes);
+  attributes.delete("transform");
+  attributes.set("d", relative(path, Number(place[1]), Number(place[2])));
+  return { ...mark, attributes };
+}
+
+function relative(path: string, dx: number, dy: number): string {
+  let [x, y] = [0, 0];
+  return [...path.matchAll(/([MLhvZ])([-\d.,]*)/g)]
+    .map(([whole, command, numbers = ""]) => {
+      const [a = 0, b = 0] = numbers.split(",").map(Number);
+      if (command === "h") x += a;
+      if (command === "v") y += a;
+      if (command !== "M" && command !== "L") return whole;
+      const step =
+        command === "M" ? `M${short(a + dx)},${short(b + dy)}` : `l${short(a - x)},${short(b - y)}`;
+      [x, y] = [a, b];
+      return step;
+    })
+    .join("");
+}
+
+function short(value: number): string {
+  return String(Number(value.toFixed(1)) + 0);
+}
 
 /** Lines of one style that carry no data, drawn in one go. */
 function joinLines(marks: readonly Mark[]): Mark[] {

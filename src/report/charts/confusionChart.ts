@@ -38,15 +38,31 @@ export function confusionChart({ confusion }: AlignmentCell, names: DatasetNames
       field: "column",
       type: "nominal",
       scale: { domain: columns, paddingInner: 0.06 },
-      axis: { orient: "top", labelAngle: -48, labelAlign: "left", labelBaseline: "middle", labelOverlap: false, title: "clusters", ticks: false, domain: false, labelPadding: 6 },
+      axis: {
+        orient: "top",
+        labelAngle: -48,
+        labelAlign: "left",
+        labelBaseline: "middle",
+        labelOverlap: false,
+        title: "clusters",
+        ticks: false,
+        domain: false,
+        labelPadding: 6,
+      },
     },
     y: {
       field: "row",
       type: "nominal",
       scale: { domain: rows, paddingInner: 0.06 },
-      axis: { title: "people's categories", labelOverlap: false, ticks: false, domain: false, labelPadding: 6 },
+      axis: {
+        title: "people's categories",
+        labelOverlap: false,
+        ticks: false,
+        domain: false,
+        labelPadding: 6,
+      },
     },
-  } as const; // prettier-ignore
+  } as const;
   const layers: Layer[] = [
     {
       name: "cells",

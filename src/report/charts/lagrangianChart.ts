@@ -33,8 +33,10 @@ export function lagrangianChart({ lagrangian }: TradeoffCell): Chart {
   const clusterMarks = lagrangian.clusters.map((p): Row => ({
     k: p.k,
     value: p.total,
-    marks: marks.add({ tip: `${p.label}: L = ${formatSignificant(p.total)} = ${formatSignificant(p.informationBits)} + ${formatSignificant(p.distortion)}` }),
-  })); // prettier-ignore
+    marks: marks.add({
+      tip: `${p.label}: L = ${formatSignificant(p.total)} = ${formatSignificant(p.informationBits)} + ${formatSignificant(p.distortion)}`,
+    }),
+  }));
   const domain = TERMS.map((t) => t.name);
   const layers: Layer[] = [
     {
@@ -42,9 +44,24 @@ export function lagrangianChart({ lagrangian }: TradeoffCell): Chart {
       name: "terms",
       mark: { type: "line", stroke: MODEL },
       encoding: {
-        x: { field: "k", type: "quantitative", scale: { zero: true, nice: false }, axis: { title: "number of groups, K", tickMinStep: 1, grid: false } },
-        y: { field: "value", type: "quantitative", scale: { zero: true }, axis: { title: "bits and squared length, added up", tickCount: 6 } },
-        strokeDash: { field: "term", type: "nominal", scale: { domain, range: TERMS.map((t) => [...t.dash]) }, legend: null },
+        x: {
+          field: "k",
+          type: "quantitative",
+          scale: { zero: true, nice: false },
+          axis: { title: "number of groups, K", tickMinStep: 1, grid: false },
+        },
+        y: {
+          field: "value",
+          type: "quantitative",
+          scale: { zero: true },
+          axis: { title: "bits and squared length, added up", tickCount: 6 },
+        },
+        strokeDash: {
+          field: "term",
+          type: "nominal",
+          scale: { domain, range: TERMS.map((t) => [...t.dash]) },
+          legend: null,
+        },
         strokeWidth: { field: "width", type: "quantitative", scale: null },
       },
     },
@@ -63,9 +80,19 @@ export function lagrangianChart({ lagrangian }: TradeoffCell): Chart {
     {
       data: { values: people },
       name: "people",
-      mark: { type: "point", shape: "circle", filled: true, fill: PEOPLE, stroke: PAGE, strokeWidth: 1.25, opacity: 1 },
+      mark: {
+        type: "point",
+        shape: "circle",
+        filled: true,
+        fill: PEOPLE,
+        stroke: PAGE,
+        strokeWidth: 1.25,
+        opacity: 1,
+      },
       encoding: {
-        x: quantity("k"), y: quantity("value"), description: attributes,
+        x: quantity("k"),
+        y: quantity("value"),
+        description: attributes,
         size: { field: "size", type: "quantitative", scale: null },
       },
     },
@@ -80,6 +107,6 @@ export function lagrangianChart({ lagrangian }: TradeoffCell): Chart {
       mark: { type: "point", opacity: 0, stroke: INK },
       encoding: { y: { datum: 0, type: "quantitative" } },
     },
-  ]; // prettier-ignore
+  ];
   return { spec: { width: 560, height: 280, layer: layers }, marks };
 }

@@ -49,8 +49,15 @@ export function mapChart(result: MapCell, names: DatasetNames, clusters: MapClus
     const request = requests.find((r) => r.text === label.text);
     const c = request?.category ?? -1;
     const left = label.x - (request?.halfWidth ?? 0);
-    return { x: left + (signs.has(c) ? SIGN_WIDTH : 0), y: label.y, text: label.text, category: c, left, marks: marks.add({ c }) };
-  }); // prettier-ignore
+    return {
+      x: left + (signs.has(c) ? SIGN_WIDTH : 0),
+      y: label.y,
+      text: label.text,
+      category: c,
+      left,
+      marks: marks.add({ c }),
+    };
+  });
   const leaders = labels
     .filter((l) => l.leader)
     .map((l) => ({ x: l.anchorX, y: l.anchorY, x2: l.x, y2: l.y }));
@@ -67,18 +74,34 @@ export function mapChart(result: MapCell, names: DatasetNames, clusters: MapClus
       layer: [
         ...symbolLayers("items", points, { size: 34, fillOpacity: 0.75 }, PIXELS),
         ...leaderLayer(leaders),
-        ...textLayer("halos", rows, { ...bold, stroke: PAGE, strokeWidth: 4, strokeJoin: "round", strokeOpacity: 0.85, fill: null }),
+        ...textLayer("halos", rows, {
+          ...bold,
+          stroke: PAGE,
+          strokeWidth: 4,
+          strokeJoin: "round",
+          strokeOpacity: 0.85,
+          fill: null,
+        }),
         ...textLayer("names", rows, { ...bold, fill: INK }),
         ...symbolLayers("signs", signMarks, { size: 60, stroke: PAGE, strokeWidth: 1 }, PIXELS),
-        ...textLayer("axisTitles", [
-          { x: 0, y: height + 14, text: `↑ second direction, ${formatPercent(second)} of the variance`, marks: "" },
-          { x: 0, y: height + 32, text: `→ first direction, ${formatPercent(first)}`, marks: "" },
-        ], { align: "left" }),
+        ...textLayer(
+          "axisTitles",
+          [
+            {
+              x: 0,
+              y: height + 14,
+              text: `↑ second direction, ${formatPercent(second)} of the variance`,
+              marks: "",
+            },
+            { x: 0, y: height + 32, text: `→ first direction, ${formatPercent(first)}`, marks: "" },
+          ],
+          { align: "left" },
+        ),
       ],
     },
     marks,
     ...(clusters === null ? {} : { data: clusterData(clusters) }),
-  }; // prettier-ignore
+  };
 }
 
 /** What recolouring by cluster needs: a hue a cluster, the largest eight their own. */

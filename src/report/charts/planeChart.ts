@@ -42,20 +42,60 @@ export function planeChart(plane: Plane, size: { width: number; height: number }
     ...lineLayer("hard", plane.hardCurve, { stroke: MODEL, strokeDash: HARD_CURVE_DASH, strokeWidth: 1.5 }),
     ...tangentLayer(plane),
     ...excessLayers(plane),
-    ...rangeLayer("randomRange", plane.random.map((g) => rowOf(g)), CHANCE, CHANCE_DASH),
-    ...pointLayer("clusters", plane.clusters.map((g) => rowOf(g)), { shape: "square", fill: MODEL, size: 26, fillOpacity: 0.8 }),
-    ...pointLayer("random", plane.random.map((g) => rowOf(g)), { shape: "diamond", fill: PAGE, stroke: CHANCE, strokeWidth: 1.75, size: 95 }),
-    ...pointLayer("categories", plane.categories.map((g) => rowOf(g, { c: g.index })), { shape: "circle", fill: PEOPLE, size: 26, fillOpacity: 0.45 }),
-    ...pointLayer("atHumanK", plane.clustersAtHumanK === null ? [] : [rowOf(plane.clustersAtHumanK, { g: "clusters" })], { shape: "square", fill: MODEL, stroke: PAGE, strokeWidth: 1.5, size: 150 }),
+    ...rangeLayer(
+      "randomRange",
+      plane.random.map((g) => rowOf(g)),
+      CHANCE,
+      CHANCE_DASH,
+    ),
+    ...pointLayer(
+      "clusters",
+      plane.clusters.map((g) => rowOf(g)),
+      { shape: "square", fill: MODEL, size: 26, fillOpacity: 0.8 },
+    ),
+    ...pointLayer(
+      "random",
+      plane.random.map((g) => rowOf(g)),
+      { shape: "diamond", fill: PAGE, stroke: CHANCE, strokeWidth: 1.75, size: 95 },
+    ),
+    ...pointLayer(
+      "categories",
+      plane.categories.map((g) => rowOf(g, { c: g.index })),
+      { shape: "circle", fill: PEOPLE, size: 26, fillOpacity: 0.45 },
+    ),
+    ...pointLayer(
+      "atHumanK",
+      plane.clustersAtHumanK === null ? [] : [rowOf(plane.clustersAtHumanK, { g: "clusters" })],
+      { shape: "square", fill: MODEL, stroke: PAGE, strokeWidth: 1.5, size: 150 },
+    ),
     ...rangeLayer("peopleRange", plane.people === null ? [] : [rowOf(plane.people)], PEOPLE, [1, 0]),
-    ...pointLayer("people", plane.people === null ? [] : [rowOf(plane.people, { g: "people" })], { shape: "circle", fill: PEOPLE, stroke: PAGE, strokeWidth: 1.5, size: 170 }),
-    ...pointLayer("named", plane.named.map((g) => rowOf(g)), { shape: "triangle-up", fill: CEILING, size: 110 }),
-    ...pointLayer("unconverged", plane.curve.filter((p) => !p.converged).map((p) => ({
-      rate: p.rateBits, distortion: p.distortion,
-      marks: marks.add({ tip: `not converged: at ${formatBits(p.rateBits)} bits the bound is only known to lie between ${formatBits(p.lowerBoundBits)} and ${formatBits(p.rateBits)} bits` }),
-    })), { shape: "cross", fill: PAGE, stroke: INK, strokeWidth: 1.5, size: 90 }),
+    ...pointLayer("people", plane.people === null ? [] : [rowOf(plane.people, { g: "people" })], {
+      shape: "circle",
+      fill: PEOPLE,
+      stroke: PAGE,
+      strokeWidth: 1.5,
+      size: 170,
+    }),
+    ...pointLayer(
+      "named",
+      plane.named.map((g) => rowOf(g)),
+      { shape: "triangle-up", fill: CEILING, size: 110 },
+    ),
+    ...pointLayer(
+      "unconverged",
+      plane.curve
+        .filter((p) => !p.converged)
+        .map((p) => ({
+          rate: p.rateBits,
+          distortion: p.distortion,
+          marks: marks.add({
+            tip: `not converged: at ${formatBits(p.rateBits)} bits the bound is only known to lie between ${formatBits(p.lowerBoundBits)} and ${formatBits(p.rateBits)} bits`,
+          }),
+        })),
+      { shape: "cross", fill: PAGE, stroke: INK, strokeWidth: 1.5, size: 90 },
+    ),
     ...labelLayers(plane, geometry),
-  ]; // prettier-ignore
+  ];
   return {
     spec: { width: size.width, height: size.height, layer: layers },
     marks,
@@ -203,8 +243,13 @@ function labelLayers(plane: Plane, geometry: PlaneGeometry): Layer[] {
     data: { values: labels.map(({ text, x, y, fill }) => ({ text, x, y, fill })) },
     name,
     mark: { type: "text", baseline: "middle", align: "center", ...style },
-    encoding: { x: pixels("x"), y: pixels("y"), text: { field: "text" }, fill: { field: "fill", type: "nominal", scale: null } },
-  }); // prettier-ignore
+    encoding: {
+      x: pixels("x"),
+      y: pixels("y"),
+      text: { field: "text" },
+      fill: { field: "fill", type: "nominal", scale: null },
+    },
+  });
   if (labels.length === 0) return [];
   return [
     text("halos", { stroke: PAGE, strokeWidth: 3.5, strokeJoin: "round", fill: null }),

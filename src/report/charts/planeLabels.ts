@@ -31,8 +31,14 @@ export function planeLabels(plane: Plane, geometry: PlaneGeometry): PlaneLabel[]
   if (excess !== null) {
     const middle = geometry.x((excess.fromBits + excess.toBits) / 2);
     const bits = formatBits(excess.toBits - excess.fromBits);
-    requests.push({ text: `${bits} bits beyond the bound`, fill: PEOPLE_TEXT, x: middle, y: geometry.y(excess.distortion) - 11, clearance: 0 });
-  } // prettier-ignore
+    requests.push({
+      text: `${bits} bits beyond the bound`,
+      fill: PEOPLE_TEXT,
+      x: middle,
+      y: geometry.y(excess.distortion) - 11,
+      clearance: 0,
+    });
+  }
   ask(plane.people, plane.people?.label ?? "", PEOPLE_TEXT, 9);
   ask(plane.clustersAtHumanK, plane.clustersAtHumanK?.label ?? "", MODEL_TEXT, 8);
   ask(plane.random[0], "random groups of people's sizes", CHANCE_TEXT, 8);

@@ -45,42 +45,81 @@ export function planesChart(
   const line = (name: string, rows: readonly Row[], style: object): Layer[] =>
     rows.length === 0
       ? []
-      : [{
-          data: { values: [...rows] },
-          name,
-          mark: { type: "line", ...style },
-          encoding: { x: pixels("x"), y: pixels("y"), order: { field: "order", type: "quantitative" }, detail: { field: "panel", type: "nominal" } },
-        }]; // prettier-ignore
+      : [
+          {
+            data: { values: [...rows] },
+            name,
+            mark: { type: "line", ...style },
+            encoding: {
+              x: pixels("x"),
+              y: pixels("y"),
+              order: { field: "order", type: "quantitative" },
+              detail: { field: "panel", type: "nominal" },
+            },
+          },
+        ];
   const points = parts.flatMap((p) => p.points);
   return {
     spec: {
       ...size,
       layer: [
         ...panelFrames(grid, panels.length),
-        ...line("bounds", parts.flatMap((p) => p.bound), { stroke: INK, strokeWidth: 1.75 }),
-        ...line("hard", parts.flatMap((p) => p.hard), { stroke: MODEL, strokeWidth: 1.25, strokeDash: HARD_CURVE_DASH }),
+        ...line(
+          "bounds",
+          parts.flatMap((p) => p.bound),
+          { stroke: INK, strokeWidth: 1.75 },
+        ),
+        ...line(
+          "hard",
+          parts.flatMap((p) => p.hard),
+          { stroke: MODEL, strokeWidth: 1.25, strokeDash: HARD_CURVE_DASH },
+        ),
         {
           data: { values: points },
           name: "groupings",
           mark: { type: "point", filled: true, opacity: 1, strokeWidth: 1.25 },
           encoding: {
-            x: pixels("x"), y: pixels("y"), description: attributes,
-            fill: { ...nominal("fill"), scale: null }, stroke: { ...nominal("stroke"), scale: null },
-            shape: { ...nominal("shape"), scale: null }, size: { field: "size", type: "quantitative", scale: null },
+            x: pixels("x"),
+            y: pixels("y"),
+            description: attributes,
+            fill: { ...nominal("fill"), scale: null },
+            stroke: { ...nominal("stroke"), scale: null },
+            shape: { ...nominal("shape"), scale: null },
+            size: { field: "size", type: "quantitative", scale: null },
           },
         },
-        ...textLayer("titles", parts.flatMap((p) => p.titles), { align: "left", fontSize: 11 }),
-        ...textLayer("datasets", parts.flatMap((p) => p.datasets), { align: "left", fontWeight: "bold" }),
-        ...textLayer("ticksX", parts.flatMap((p) => p.ticksX), { align: "center", fontSize: 10, fillOpacity: 0.8 }),
-        ...textLayer("ticksY", parts.flatMap((p) => p.ticksY), { align: "right", fontSize: 10, fillOpacity: 0.8 }),
-        ...textLayer("axisTitles", [
-          { x: 0, y: -42, text: "↑ distortion (share of variance left)", marks: "" },
-          { x: 0, y: size.height + 30, text: "→ rate (bits per item)", marks: "" },
-        ], { align: "left" }),
+        ...textLayer(
+          "titles",
+          parts.flatMap((p) => p.titles),
+          { align: "left", fontSize: 11 },
+        ),
+        ...textLayer(
+          "datasets",
+          parts.flatMap((p) => p.datasets),
+          { align: "left", fontWeight: "bold" },
+        ),
+        ...textLayer(
+          "ticksX",
+          parts.flatMap((p) => p.ticksX),
+          { align: "center", fontSize: 10, fillOpacity: 0.8 },
+        ),
+        ...textLayer(
+          "ticksY",
+          parts.flatMap((p) => p.ticksY),
+          { align: "right", fontSize: 10, fillOpacity: 0.8 },
+        ),
+        ...textLayer(
+          "axisTitles",
+          [
+            { x: 0, y: -42, text: "↑ distortion (share of variance left)", marks: "" },
+            { x: 0, y: size.height + 30, text: "→ rate (bits per item)", marks: "" },
+          ],
+          { align: "left" },
+        ),
       ],
     },
     marks,
-  }; // prettier-ignore
+  };
 }
 
 function panelParts(
@@ -129,15 +168,29 @@ function panelParts(
   const ticks = Array.from({ length: Math.floor(maxRate / 2) + 1 }, (_, i) => 2 * i);
   return {
     bound,
-    hard: result.hardCurve.filter((p) => p.rateBits <= maxRate).map((p) => ({ x: x(p.rateBits), y: y(p.distortionShare), order: p.rateBits, panel: index })),
+    hard: result.hardCurve
+      .filter((p) => p.rateBits <= maxRate)
+      .map((p) => ({ x: x(p.rateBits), y: y(p.distortionShare), order: p.rateBits, panel: index })),
     points: [
-      ...(random === undefined ? [] : [point(random, { shape: "diamond", fill: PAGE, stroke: CHANCE, size: 50 })]),
+      ...(random === undefined
+        ? []
+        : [point(random, { shape: "diamond", fill: PAGE, stroke: CHANCE, size: 50 })]),
       point(result.clustersAtHumanK, { shape: "square", fill: MODEL, stroke: PAGE, size: 80 }),
       point({ ...result.people, label: "people" }, { shape: "circle", fill: PEOPLE, stroke: PAGE, size: 95 }),
     ],
-    titles: [{ x: left, y: top - 9, text: `${shortened(result.cell.model, 18)}, ${layerName(result.cell.layer)}`, marks: "" }],
+    titles: [
+      {
+        x: left,
+        y: top - 9,
+        text: `${shortened(result.cell.model, 18)}, ${layerName(result.cell.layer)}`,
+        marks: "",
+      },
+    ],
     datasets: dataset === "" ? [] : [{ x: left, y: top - 25, text: shortened(dataset, 60), marks: "" }],
     ticksX: ticks.map((t) => ({ x: x(t), y: top + grid.panelHeight + 9, text: String(t), marks: "" })),
-    ticksY: index % grid.columns === 0 ? [0, 0.5, 1].map((t) => ({ x: left - 5, y: y(t), text: t === 0.5 ? ".5" : String(t), marks: "" })) : [],
-  }; // prettier-ignore
+    ticksY:
+      index % grid.columns === 0
+        ? [0, 0.5, 1].map((t) => ({ x: left - 5, y: y(t), text: t === 0.5 ? ".5" : String(t), marks: "" }))
+        : [],
+  };
 }

@@ -31,7 +31,7 @@ export function restartsChart(
           ceiling: null,
           strips: [
             { values: restarts.ami, hue: CHANCE, height: 12, opacity: 0.45 },
-            { values: nearOptimal.ami, hue: MODEL, height: 20, opacity: 0.9 },
+            { values: nearOptimal.ami, hue: MODEL, height: 20, opacity: 0.6 },
           ],
           note: `${rangeText(nearOptimal.ami)}; best SSE in ${clustering.hits} of ${countOf(clustering.starts, "start")}`,
         })),

@@ -25,15 +25,24 @@ export interface ChartRow {
   readonly label: string;
   readonly values: readonly RowValue[];
   /** What chance gives: a band where its range is known, else a line. */
-  readonly chance: { readonly mean: number; readonly low: number | null; readonly high: number | null } | null;
+  readonly chance: {
+    readonly mean: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  } | null;
   readonly ceiling: number | null;
   /** Values too many to tell one by one, drawn as ticks under the marks. */
-  readonly strips: readonly { readonly values: readonly number[]; readonly hue: string; readonly height: number; readonly opacity: number }[];
+  readonly strips: readonly {
+    readonly values: readonly number[];
+    readonly hue: string;
+    readonly height: number;
+    readonly opacity: number;
+  }[];
   /** Text to the right of the row. */
   readonly note: string;
   /** Category of the row, for selections. */
   readonly category?: number;
-} // prettier-ignore
+}
 
 export interface RowGroup {
   readonly title: string;
@@ -48,6 +57,11 @@ export interface RowChartOptions {
   readonly width?: number;
 }
 
+interface PlacedRow {
+  readonly row: ChartRow;
+  readonly y: number;
+}
+
 const HEADER = 24;
 const GAP = 12;
 const ROW = 25;
@@ -57,7 +71,7 @@ const LABEL_GAP = 10;
 export function rowChart(groups: readonly RowGroup[], options: RowChartOptions): Chart {
   const width = options.width ?? 460;
   const marks = markRegister();
-  const rows: { readonly row: ChartRow; readonly y: number }[] = [];
+  const rows: PlacedRow[] = [];
   const headers: Row[] = [];
   const ceilings: Row[] = [];
   let y = options.legend === undefined ? 0 : HEADER;
@@ -86,18 +100,99 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
   );
   const layers: Layer[] = [
     scaleLayer(options),
-    layer("chance", { type: "rect", fill: CHANCE, opacity: 0.22 }, rows.filter(({ row }) => row.chance?.low != null).map(({ row, y }) => ({ low: row.chance?.low ?? 0, high: row.chance?.high ?? 0, y: y - 10, y2: y + 10 })), { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), y2: { field: "y2" } }),
-    layer("chanceMean", { type: "rule", stroke: CHANCE, strokeDash: [2, 2], strokeWidth: 1.5 }, rows.filter(({ row }) => row.chance !== null).map(({ row, y }) => ({ mean: row.chance?.mean ?? 0, y: y - 10, y2: y + 10 })), { x: quantity("mean"), y: pixels("y"), y2: { field: "y2" } }),
-    layer("ceiling", { type: "rule", stroke: CEILING, strokeDash: CEILING_DASH, strokeWidth: 2 }, rows.filter(({ row }) => row.ceiling !== null).map(({ row, y }) => ({ value: row.ceiling, y: y - ROW / 2, y2: y + ROW / 2 })), { x: quantity("value"), y: pixels("y"), y2: { field: "y2" } }),
-    layer("ceilingLabel", { type: "text", fill: CEILING_TEXT, baseline: "middle" }, ceilings, { x: quantity("value"), y: pixels("y"), text: { field: "text" } }),
-    ...stripLayers(rows),
-    layer("interval", { type: "rule", strokeWidth: 2 }, at.filter(({ value }) => value.interval !== null).map(({ value, y }) => ({ low: value.interval?.low ?? 0, high: value.interval?.high ?? 0, y, hue: value.sign.hue })), { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), stroke: { ...nominal("hue"), scale: null } }),
-    ...symbolLayers("values", at.map(({ row, value, y }) => ({ ...value.sign, row: { value: value.value, y, marks: marks.add({ tip: value.tip, ...categoryOf(row) }) } })), { size: 95, stroke: PAGE, strokeWidth: 1 }, { x: quantity("value"), y: pixels("y") }),
-    layer("headers", { type: "text", fontWeight: "bold", align: "left", baseline: "middle", xOffset: -longest(rows) - LABEL_GAP }, headers, { x: pixels("x"), y: pixels("y"), text: { field: "text" } }),
-    layer("rowLabels", { type: "text", align: "right", baseline: "middle" }, rows.map(({ row, y }) => ({ text: shortened(row.label, 34), y, x: -LABEL_GAP, marks: marks.add(categoryOf(row)) })), { x: pixels("x"), y: pixels("y"), text: { field: "text" }, description: attributes }),
-    layer("notes", { type: "text", align: "left", baseline: "middle", fillOpacity: 0.85 }, rows.map(({ row, y }) => ({ text: row.note, y, x: width + LABEL_GAP })), { x: pixels("x"), y: pixels("y"), text: { field: "text" } }),
+    layer(
+      "chance",
+      { type: "rect", fill: CHANCE, opacity: 0.22 },
+      rows
+        .filter(({ row }) => row.chance?.low != null)
+        .map(({ row, y }) => ({
+          low: row.chance?.low ?? 0,
+          high: row.chance?.high ?? 0,
+          y: y - 10,
+          y2: y + 10,
+        })),
+      { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), y2: { field: "y2" } },
+    ),
+    layer(
+      "chanceMean",
+      { type: "rule", stroke: CHANCE, strokeDash: [2, 2], strokeWidth: 1.5 },
+      rows
+        .filter(({ row }) => row.chance !== null)
+        .map(({ row, y }) => ({ mean: row.chance?.mean ?? 0, y: y - 10, y2: y + 10 })),
+      { x: quantity("mean"), y: pixels("y"), y2: { field: "y2" } },
+    ),
+    layer(
+      "ceiling",
+      { type: "rule", stroke: CEILING, strokeDash: CEILING_DASH, strokeWidth: 2 },
+      rows
+        .filter(({ row }) => row.ceiling !== null)
+        .map(({ row, y }) => ({ value: row.ceiling, y: y - ROW / 2, y2: y + ROW / 2 })),
+      { x: quantity("value"), y: pixels("y"), y2: { field: "y2" } },
+    ),
+    layer("ceilingLabel", { type: "text", fill: CEILING_TEXT, baseline: "middle" }, ceilings, {
+      x: quantity("value"),
+      y: pixels("y"),
+      text: { field: "text" },
+    }),
+    ...stripLayers(rows, options, width),
+    layer(
+      "interval",
+      { type: "rule", strokeWidth: 2 },
+      at
+        .filter(({ value }) => value.interval !== null)
+        .map(({ value, y }) => ({
+          low: value.interval?.low ?? 0,
+          high: value.interval?.high ?? 0,
+          y,
+          hue: value.sign.hue,
+        })),
+      {
+        x: quantity("low"),
+        x2: { field: "high" },
+        y: pixels("y"),
+        stroke: { ...nominal("hue"), scale: null },
+      },
+    ),
+    ...symbolLayers(
+      "values",
+      at.map(({ row, value, y }) => ({
+        ...value.sign,
+        row: { value: value.value, y, marks: marks.add({ tip: value.tip, ...categoryOf(row) }) },
+      })),
+      { size: 95, stroke: PAGE, strokeWidth: 1 },
+      { x: quantity("value"), y: pixels("y") },
+    ),
+    layer(
+      "headers",
+      {
+        type: "text",
+        fontWeight: "bold",
+        align: "left",
+        baseline: "middle",
+        xOffset: -longest(rows) - LABEL_GAP,
+      },
+      headers,
+      { x: pixels("x"), y: pixels("y"), text: { field: "text" } },
+    ),
+    layer(
+      "rowLabels",
+      { type: "text", align: "right", baseline: "middle" },
+      rows.map(({ row, y }) => ({
+        text: shortened(row.label, 34),
+        y,
+        x: -LABEL_GAP,
+        marks: marks.add(categoryOf(row)),
+      })),
+      { x: pixels("x"), y: pixels("y"), text: { field: "text" }, description: attributes },
+    ),
+    layer(
+      "notes",
+      { type: "text", align: "left", baseline: "middle", fillOpacity: 0.85 },
+      rows.map(({ row, y }) => ({ text: row.note, y, x: width + LABEL_GAP })),
+      { x: pixels("x"), y: pixels("y"), text: { field: "text" } },
+    ),
     ...legendLayers(options),
-  ].filter((l) => l !== null); // prettier-ignore
+  ].filter((l) => l !== null);
   return { spec: { width, height, layer: layers }, marks };
 }
 
@@ -134,15 +229,28 @@ function scaleLayer({ title, domain }: RowChartOptions): Layer {
   };
 }
 
-function stripLayers(rows: readonly { readonly row: ChartRow; readonly y: number }[]): (Layer | null)[] {
+/** Ticks at half pixels, each place once: what cannot be seen apart is not drawn twice. */
+function stripLayers(
+  rows: readonly PlacedRow[],
+  { domain }: RowChartOptions,
+  width: number,
+): (Layer | null)[] {
+  const [low, high] = domain;
+  const place = (value: number): number => Math.round((2 * width * (value - low)) / (high - low)) / 2;
   const ticks = rows.flatMap(({ row, y }) =>
-    row.strips.flatMap((strip) =>
-      strip.values.map((value) => ({ value, y: y - strip.height / 2, y2: y + strip.height / 2, hue: strip.hue, opacity: strip.opacity })),
+    row.strips.flatMap(({ values, height, hue, opacity }) =>
+      [...new Set(values.map(place))].map((x) => ({
+        x,
+        y: y - height / 2,
+        y2: y + height / 2,
+        hue,
+        opacity,
+      })),
     ),
-  ); // prettier-ignore
+  );
   return [
     layer("strips", { type: "rule", strokeWidth: 1 }, ticks, {
-      x: quantity("value"),
+      x: pixels("x"),
       y: pixels("y"),
       y2: { field: "y2" },
       stroke: { ...nominal("hue"), scale: null },

@@ -34,9 +34,12 @@ function tidyTag(tag: string, id: string, marks: MarkRegister): string {
     .replace(/ class="mark-[^"]*"/, "")
     .replace(/(url\(#|id=")(clip\d+)/g, `$1${id}-$2`)
     .replace(/( (?:fill|stroke)-opacity="0?\.\d\d)\d+"/g, '$1"')
-    .replace(/ (d|transform|x|y|x1|x2|y1|y2|width|height|viewBox)="([^"]*)"/g, (_, name: string, value: string) => {
-      return ` ${name}="${value.replace(/-?\d+\.\d+(?:e-?\d+)?/g, shortNumber)}"`;
-    }); // prettier-ignore
+    .replace(
+      / (d|transform|x|y|x1|x2|y1|y2|width|height|viewBox)="([^"]*)"/g,
+      (_, name: string, value: string) => {
+        return ` ${name}="${value.replace(/-?\d+\.\d+(?:e-?\d+)?/g, shortNumber)}"`;
+      },
+    );
 }
 
 function shortNumber(number: string): string {

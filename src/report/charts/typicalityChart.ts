@@ -18,31 +18,54 @@ export function typicalityChart(result: TypicalityCell, names: DatasetNames): Ch
   const pooled: ChartRow = {
     label: "all categories",
     values: [
-      ...(result.name === null ? [] : [{ value: result.name.value, interval: result.name.interval, sign: NAME_SIGN, tip: `all categories, ${NAME_SERIES}: ρ = ${scoreText(result.name)}` }]),
-      ...(result.centroid === null ? [] : [{ value: result.centroid.value, interval: result.centroid.interval, sign: CENTROID_SIGN, tip: `all categories, ${CENTROID_SERIES}: ρ = ${scoreText(result.centroid)}` }]),
+      ...(result.name === null
+        ? []
+        : [
+            {
+              value: result.name.value,
+              interval: result.name.interval,
+              sign: NAME_SIGN,
+              tip: `all categories, ${NAME_SERIES}: ρ = ${scoreText(result.name)}`,
+            },
+          ]),
+      ...(result.centroid === null
+        ? []
+        : [
+            {
+              value: result.centroid.value,
+              interval: result.centroid.interval,
+              sign: CENTROID_SIGN,
+              tip: `all categories, ${CENTROID_SERIES}: ρ = ${scoreText(result.centroid)}`,
+            },
+          ]),
     ],
     chance: result.name?.chance ?? result.centroid?.chance ?? null,
     ceiling: result.name?.ceiling?.value ?? result.centroid?.ceiling?.value ?? null,
     strips: [],
     note: countOf(result.nListings, "listing"),
-  }; // prettier-ignore
+  };
   const rows = [...result.categories]
     .sort((a, b) => (b.centroid ?? -2) - (a.centroid ?? -2))
     .map((category): ChartRow => {
       const index = names.category(category.category);
       const label = names.categories[index] ?? category.category;
       const value = (rho: number | null, series: string, sign: ChartRow["values"][number]["sign"]) =>
-        rho === null ? [] : [{ value: rho, interval: null, sign, tip: `${label}, ${series}: ${formatRho(rho)}` }];
+        rho === null
+          ? []
+          : [{ value: rho, interval: null, sign, tip: `${label}, ${series}: ${formatRho(rho)}` }];
       return {
         label,
-        values: [...value(category.name, NAME_SERIES, NAME_SIGN), ...value(category.centroid, CENTROID_SERIES, CENTROID_SIGN)],
+        values: [
+          ...value(category.name, NAME_SERIES, NAME_SIGN),
+          ...value(category.centroid, CENTROID_SERIES, CENTROID_SIGN),
+        ],
         chance: { mean: 0, low: null, high: null },
         ceiling: pooled.ceiling,
         strips: [],
         note: `n = ${category.n}`,
         category: index,
       };
-    }); // prettier-ignore
+    });
   const lowest = Math.min(0, ...result.categories.flatMap((c) => [c.name ?? 0, c.centroid ?? 0]));
   return rowChart(
     [

@@ -12,8 +12,10 @@ export function installItemTables(page: ClientPage): void {
   }
 
   const names = () => page.data.names[page.dataset] ?? { categories: [], items: [] };
-  const isShown = (result: { readonly cell: { dataset: string; model: string; layer: string } }, key: string): boolean =>
-    `${result.cell.dataset}|${result.cell.model}|${result.cell.layer}` === key;
+  const isShown = (
+    result: { readonly cell: { dataset: string; model: string; layer: string } },
+    key: string,
+  ): boolean => `${result.cell.dataset}|${result.cell.model}|${result.cell.layer}` === key;
 
   const mapRows = (run: RunResult, key: string): ItemRow[] => {
     const map = run.studies.map?.cells.find((cell) => isShown(cell, key));
@@ -81,4 +83,4 @@ export function installItemTables(page: ClientPage): void {
       });
     }
   });
-} // prettier-ignore
+}

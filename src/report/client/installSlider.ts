@@ -39,26 +39,33 @@ export function installSlider(page: ClientPage): void {
     const svg = figure?.querySelector<SVGElement>("svg[data-plot]");
     if (figure === null || svg === null || svg === undefined) return;
     const stop = stopsOf(slider, figure)[Number(slider.value)];
-    const groupings = rows(figure, "t-plane", "tr:not([data-c])").map(
-      ({ cells }): Grouping => [cells[0]?.textContent ?? "", number(cells[1]), number(cells[2])],
-    );
+    const groupings = rows(figure, "t-plane", "tr:not([data-c])").map(({ cells }): Grouping => [
+      cells[0]?.textContent ?? "",
+      number(cells[1]),
+      number(cells[2]),
+    ]);
     if (stop === undefined || groupings.length === 0) return;
     const share = slider.dataset["share"] === "1";
     const { slope, rate: boundRate, distortion: boundDistortion } = stop;
     const price = (rate: number, distortion: number): number => rate * Math.LN2 + slope * distortion;
     const best = groupings.reduce((a, b) => (price(b[1], b[2]) < price(a[1], a[2]) ? b : a));
-    const touches = boundRate === null || boundDistortion === null ? best : ["", boundRate, boundDistortion] as const;
+    const touches =
+      boundRate === null || boundDistortion === null ? best : (["", boundRate, boundDistortion] as const);
     draw(svg, slope, price(touches[1], touches[2]), best);
-    const left = (distortion: number): string => (share ? `${percent(distortion)} left` : `distortion ${distortion.toPrecision(3)}`);
+    const left = (distortion: number): string =>
+      share ? `${percent(distortion)} left` : `distortion ${distortion.toPrecision(3)}`;
     const worth = share
       ? `A percentage point of variance is worth ${(slope / Math.LN2 / 100).toPrecision(2)} bits`
       : `Slope ${slope.toPrecision(3)} nats`;
-    const bound = boundRate === null || boundDistortion === null ? "" : ` The best possible code: ${boundRate.toFixed(2)} bits, ${left(boundDistortion)}.`;
+    const bound =
+      boundRate === null || boundDistortion === null
+        ? ""
+        : ` The best possible code: ${boundRate.toFixed(2)} bits, ${left(boundDistortion)}.`;
     const text = `${worth}: of the groupings drawn, ${best[0]} is best (${best[1].toFixed(2)} bits, ${left(best[2])}).${bound}`;
     const output = figure.querySelector("output");
     if (output !== null) output.textContent = text;
     slider.setAttribute("aria-valuetext", text);
-  }; // prettier-ignore
+  };
 
   const draw = (svg: SVGElement, slope: number, price: number, best: Grouping): void => {
     const plot = JSON.parse(svg.dataset["plot"] ?? "{}") as Plot;

@@ -39,7 +39,10 @@ export function confusionFinding({ confusion, moved, nItems }: AlignmentCell): s
 }
 
 export function restartsFinding({ clustering, nearOptimal, ami }: AlignmentCell): string {
-  const found = `${countOf(clustering.hits, "start")} of ${clustering.starts} found the lowest SSE`;
+  const found =
+    clustering.hits === 0
+      ? `None of ${countOf(clustering.starts, "start")} ended at the lowest SSE, which perturbing them found`
+      : `${countOf(clustering.hits, "start")} of ${clustering.starts} ended at the lowest SSE`;
   const others = nearOptimal.ami.length;
   if (others <= 1) {
     return `${found}, whose AMI is ${formatCorrelation(ami.value)}; no other clustering found comes within ${formatPercent(nearOptimal.tolerance)} of it.`;

@@ -7,8 +7,14 @@ export function sensitivityFinding(rows: readonly SensitivityRow[]): string | nu
   const first = rows[0];
   if (first === undefined) return null;
   const chosen = rows.find((row) => row.chosen);
-  const amis = range(rows.map((r) => r.ami), formatCorrelation);
-  const shares = range(rows.map((r) => r.peopleDistortionShare), formatPercentNumber);
+  const amis = range(
+    rows.map((r) => r.ami),
+    formatCorrelation,
+  );
+  const shares = range(
+    rows.map((r) => r.peopleDistortionShare),
+    formatPercentNumber,
+  );
   const here =
     chosen === undefined
       ? ""
@@ -17,7 +23,7 @@ export function sensitivityFinding(rows: readonly SensitivityRow[]): string | nu
     `Under ${countOf(rows.length, "combination")} of choices, AMI in ${spaceName(first.cell)} ${amis} and ` +
     `the share people's categories leave ${shares} %${here}.`
   );
-} // prettier-ignore
+}
 
 function range(values: readonly number[], format: (value: number) => string): string {
   const [low, high] = [format(Math.min(...values)), format(Math.max(...values))];

@@ -65,7 +65,9 @@ export function lagrangianFinding({ lagrangian }: TradeoffCell): string {
 /** In how many of the cells people do better than chance and worse than k-means. */
 export function planesFinding(results: readonly TradeoffCell[]): string {
   const total = results.length;
-  const better = results.filter((r) => r.people.distortionShare < (r.people.chance.low ?? r.people.chance.mean)).length;
+  const better = results.filter(
+    (r) => r.people.distortionShare < (r.people.chance.low ?? r.people.chance.mean),
+  ).length;
   const worse = results.filter((r) => r.people.distortionShare > r.clustersAtHumanK.distortionShare).length;
   const share = (count: number): string => (count === total ? `all ${total}` : `${count} of ${total}`);
   if (total === 1) return "People, k-means with as many groups, random groups, and the bound.";
@@ -73,4 +75,4 @@ export function planesFinding(results: readonly TradeoffCell[]): string {
     `In ${share(better)} combinations of norm and space people's categories leave less variance than random ones of ` +
     `their sizes; in ${share(worse)} they leave more than k-means with as many groups, which is made for that space.`
   );
-} // prettier-ignore
+}

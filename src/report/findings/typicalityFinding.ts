@@ -20,25 +20,30 @@ export function categoriesFinding({ categories }: TypicalityCell): string {
     .flatMap((c) => (c.centroid === null ? [] : [{ name: c.category, rho: c.centroid }]))
     .sort((a, b) => b.rho - a.rho);
   const [best, worst] = [ranked[0], ranked[ranked.length - 1]];
-  if (best === undefined || worst === undefined) return "No category has enough rated items for a ρ of its own.";
-  if (ranked.length === 1) return `In ${best.name} typicality follows closeness to the other members at ${formatRho(best.rho)}.`;
+  if (best === undefined || worst === undefined)
+    return "No category has enough rated items for a ρ of its own.";
+  if (ranked.length === 1)
+    return `In ${best.name} typicality follows closeness to the other members at ${formatRho(best.rho)}.`;
   const negative = ranked.filter((c) => c.rho < 0).length;
-  const below = negative === 0 ? "in no category is it negative" : `in ${countOf(negative, "category", "categories")} of ${ranked.length} it is negative`;
+  const below =
+    negative === 0
+      ? "in no category is it negative"
+      : `in ${countOf(negative, "category", "categories")} of ${ranked.length} it is negative`;
   return (
     `ρ with closeness to the other members is highest for ${best.name} (${formatCorrelation(best.rho)}) and lowest for ` +
     `${worst.name} (${formatCorrelation(worst.rho)}); ${below}.`
   );
-} // prettier-ignore
+}
 
 /** How well two norms agree: what no model can be asked to pass. */
-export function normAgreementSentence(agreement: NormAgreement): string {
+export function normAgreementSentence(agreement: NormAgreement, titleOf: (id: string) => string): string {
   const { norms, n, rho, low, high, within } = agreement;
   const inside =
     within === null
       ? ""
       : `, and within categories at ${formatRho(within.rho)} ${formatInterval(within, formatCorrelation)} over ${countOf(within.nCategories, "category", "categories")}`;
   return (
-    `${norms[0]} and ${norms[1]} agree on the ${countOf(n, "pair")} of item and category both rated at ` +
+    `${titleOf(norms[0])} and ${titleOf(norms[1])} agree on the ${countOf(n, "pair")} of item and category both rated at ` +
     `${formatRho(rho)} ${formatInterval({ low, high }, formatCorrelation)}${inside}.`
   );
 }

@@ -1,7 +1,17 @@
 const MONTHS = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
   "December",
-]; // prettier-ignore
+];
 
 /** The day of an ISO time in words; null when the text is none. @example dateOf("2025-11-23T15:00:00Z") // "23 November 2025" */
 export function dateOf(iso: string): string | null {

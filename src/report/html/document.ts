@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { pageStyle } from "../theme/pageStyle.ts";
-import { html, raw, type Html } from "./html.ts";
+import { markup, raw, type Html } from "./html.ts";
 
 /**
  * A whole page in one file. Its policy lets it run the one script it was made with and reach nothing else, so that no
@@ -16,7 +16,7 @@ export function htmlDocument(options: { title: string; body: Html; script: strin
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -30,5 +30,5 @@ export function htmlDocument(options: { title: string; body: Html; script: strin
 ${options.body}<script>${raw(options.script)}</script>
 </body>
 </html>
-`.markup; // prettier-ignore
+`.source;
 }

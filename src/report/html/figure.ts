@@ -1,6 +1,6 @@
 import { renderChart, type Chart } from "../charts/renderChart.ts";
 import { sentence } from "./sentence.ts";
-import { html, nothing, raw, type Html } from "./html.ts";
+import { markup, nothing, raw, type Html } from "./html.ts";
 
 /** A figure with everything that belongs to it. */
 export interface FigureOptions {
@@ -20,9 +20,9 @@ export interface FigureOptions {
 export async function figure(options: FigureOptions): Promise<Html> {
   const { id, chart, finding, caption, above = nothing, below = nothing } = options;
   const svg = await renderChart(chart, id, finding);
-  return html`<figure id="fig-${id}">
+  return markup`<figure id="fig-${id}">
 <figcaption><strong>${sentence(finding)}</strong> ${sentence(caption)}</figcaption>
 ${above}<div class="drawing scroll" tabindex="0" role="region" aria-label="figure ${id.replaceAll("-", " ")}">${raw(svg)}</div>
 <p class="save needs-js"><button type="button" data-save="svg">SVG</button> <button type="button" data-save="png">PNG</button></p>
-${below}</figure>`; // prettier-ignore
+${below}</figure>`;
 }

@@ -1,6 +1,6 @@
-/** HTML that is safe to put on a page as it stands. Only `html` and `raw` make it. */
+/** HTML that is safe to put on a page as it stands. Only `markup` and `raw` make it. */
 export interface Html {
-  readonly markup: string;
+  readonly source: string;
 }
 
 type Piece = Html | string | number | null | false | readonly Piece[];
@@ -21,34 +21,34 @@ export function escapeHtml(text: string): string {
 /**
  * A template whose holes are escaped unless they are `Html` already. Arrays are joined; null and false leave nothing.
  *
- * @example html`<b title="${name}">${name}</b>`.markup // "<b title=\"&lt;i&gt;\">&lt;i&gt;</b>" for name "<i>"
+ * @example markup`<b title="${name}">${name}</b>`.source // "<b title=\"&lt;i&gt;\">&lt;i&gt;</b>" for name "<i>"
  */
-export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
-  let markup = strings[0] ?? "";
+export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+  let source = strings[0] ?? "";
   pieces.forEach((piece, index) => {
-    markup += markupOf(piece) + (strings[index + 1] ?? "");
+    source += sourceOf(piece) + (strings[index + 1] ?? "");
   });
-  return { markup };
+  return { source };
 }
 
-function markupOf(piece: Piece): string {
+function sourceOf(piece: Piece): string {
   if (piece === null || piece === false) return "";
   if (typeof piece === "string") return escapeHtml(piece);
   if (typeof piece === "number") {
     if (!Number.isFinite(piece)) throw new RangeError(`A page shows no ${piece}.`);
     return String(piece);
   }
-  if (isHtml(piece)) return piece.markup;
-  return piece.map(markupOf).join("");
+  if (isHtml(piece)) return piece.source;
+  return piece.map(sourceOf).join("");
 }
 
 function isHtml(piece: Html | readonly Piece[]): piece is Html {
-  return "markup" in piece;
+  return "source" in piece;
 }
 
 /** Marks text made by this folder (an SVG, a style sheet) as HTML. Never for data. */
-export function raw(markup: string): Html {
-  return { markup };
+export function raw(source: string): Html {
+  return { source };
 }
 
-export const nothing: Html = { markup: "" };
+export const nothing: Html = { source: "" };

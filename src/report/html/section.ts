@@ -1,4 +1,4 @@
-import { html, nothing, type Html } from "./html.ts";
+import { markup, nothing, type Html } from "./html.ts";
 
 /** A part of the page with its entry in the list of contents. */
 export interface Section {
@@ -13,7 +13,7 @@ export interface Section {
 }
 
 export function sectionHtml(section: Section): Html {
-  return html`<section id="${section.id}">
+  return markup`<section id="${section.id}">
     <h2>${section.title}</h2>
     ${section.body}
   </section> `;
@@ -21,7 +21,7 @@ export function sectionHtml(section: Section): Html {
 
 /** How to read a figure, folded. */
 export function howToRead(...sentences: readonly string[]): Html {
-  return html`<details class="reading">
+  return markup`<details class="reading">
     <summary>How to read this</summary>
     <p>${sentences.join(" ")}</p>
   </details>`;
@@ -29,7 +29,7 @@ export function howToRead(...sentences: readonly string[]): Html {
 
 export function caveats(sentences: readonly string[]): Html {
   if (sentences.length === 0) return nothing;
-  return html`<ul class="caveats">
-    ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
+  return markup`<ul class="caveats">
+    ${sentences.map((sentence) => markup`<li>${sentence}</li>`)}
   </ul>`;
 }

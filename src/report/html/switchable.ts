@@ -1,4 +1,4 @@
-import { html, nothing, type Html } from "./html.ts";
+import { markup, nothing, type Html } from "./html.ts";
 
 /** One of several versions of a figure. */
 export interface Variant {
@@ -21,11 +21,11 @@ export function switchable(id: string, kind: "cell" | "dataset", versions: reado
   const [first] = versions;
   if (first === undefined) return { body: nothing, variants: {} };
   const label = kind === "cell" ? "Norm and space" : "Norm";
-  const options = versions.map((v) => html`<option value="${v.key}">${v.label}</option>`);
+  const options = versions.map((v) => markup`<option value="${v.key}">${v.label}</option>`);
   const choice =
     versions.length === 1
       ? nothing
-      : html`<p class="choice needs-js">
+      : markup`<p class="choice needs-js">
           <label
             >${label}:
             <select data-kind="${kind}">
@@ -34,10 +34,10 @@ export function switchable(id: string, kind: "cell" | "dataset", versions: reado
           >
         </p>`;
   return {
-    body: html`<div class="switch" data-switch="${id}" data-kind="${kind}">
+    body: markup`<div class="switch" data-switch="${id}" data-kind="${kind}">
       ${choice}
       <div class="version">${first.body}</div>
     </div>`,
-    variants: Object.fromEntries(versions.slice(1).map((v) => [v.key, v.body.markup])),
+    variants: Object.fromEntries(versions.slice(1).map((v) => [v.key, v.body.source])),
   };
 }

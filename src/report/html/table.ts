@@ -1,4 +1,4 @@
-import { html, nothing, raw, type Html } from "./html.ts";
+import { markup, nothing, raw, type Html } from "./html.ts";
 
 type Value = string | number | null;
 
@@ -34,13 +34,15 @@ export function table<Row>(options: TableOptions<Row>): Html {
   const { id, caption, columns, rows, filledFrom = null } = options;
   const head = columns.map((c) => {
     const numeric = rows.some((row) => typeof c.value(row) === "number");
-    return numeric ? html`<th scope="col" class="n">${c.head}</th>` : html`<th scope="col">${c.head}</th>`;
+    return numeric
+      ? markup`<th scope="col" class="n">${c.head}</th>`
+      : markup`<th scope="col">${c.head}</th>`;
   });
   const body = filledFrom === null ? rows.map((row) => rowOf(row, options)) : nothing;
   const source = filledFrom === null ? "" : ` data-rows="${filledFrom}"`;
-  return html`<details class="table"><summary>Table: ${caption} <span class="count">${rows.length} ${rows.length === 1 ? "row" : "rows"}</span></summary>
+  return markup`<details class="table"><summary>Table: ${caption} <span class="count">${rows.length} ${rows.length === 1 ? "row" : "rows"}</span></summary>
 <div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table id="${id}"><thead><tr>${head}</tr></thead><tbody${raw(source)}>${body}</tbody></table></div>
-<p class="save needs-js"><button type="button" data-csv="${id}">CSV</button></p></details>`; // prettier-ignore
+<p class="save needs-js"><button type="button" data-csv="${id}">CSV</button></p></details>`;
 }
 
 /** End tags of rows and cells are left out, as HTML allows: in long tables they are a third of the bytes. */
@@ -48,14 +50,14 @@ function rowOf<Row>(row: Row, { columns, marks }: TableOptions<Row>): Html {
   const { i, c } = marks?.(row) ?? {};
   const item = i === undefined ? "" : ` data-i=${i}`;
   const category = c === undefined ? "" : ` data-c=${c}`;
-  return html`<tr${raw(item + category)}>${columns.map((column) => cellOf(column, row))}`;
+  return markup`<tr${raw(item + category)}>${columns.map((column) => cellOf(column, row))}`;
 }
 
 function cellOf<Row>({ value, show, asShown = false }: Column<Row>, row: Row): Html {
   const content = value(row);
-  if (content === null) return html`<td data-v>–`;
-  if (typeof content === "string") return html`<td>${content}`;
+  if (content === null) return markup`<td data-v>–`;
+  if (typeof content === "string") return markup`<td>${content}`;
   const text = show === undefined ? String(content) : show(content);
   const kept = String(Number(content.toPrecision(SIGNIFICANT_DIGITS_KEPT)));
-  return asShown || kept === text ? html`<td data-v>${text}` : html`<td data-v="${kept}">${text}`;
+  return asShown || kept === text ? markup`<td data-v>${text}` : markup`<td data-v="${kept}">${text}`;
 }

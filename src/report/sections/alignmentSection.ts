@@ -4,7 +4,7 @@ import { alignmentFinding, comparisonSentence, restartsFinding } from "../findin
 import { formatCorrelation, formatSignificant } from "../format/numbers.ts";
 import { layerName, spaceLabel } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
-import { html, type Html } from "../html/html.ts";
+import { markup, type Html } from "../html/html.ts";
 import { perCell } from "../html/perCell.ts";
 import { caveats, howToRead, type Section } from "../html/section.ts";
 import { table } from "../html/table.ts";
@@ -26,7 +26,7 @@ export async function alignmentSection(context: PageContext): Promise<Section | 
     id: "alignment",
     title: "Do the model's clusters match people's categories?",
     short: "Alignment",
-    body: html` ${await scoresFigure(context)}
+    body: markup`${await scoresFigure(context)}
     ${howToRead(
       "Each square is the adjusted mutual information (AMI) between people's categories and as many clusters found in the model's space: 0 is what chance gives, 1 a perfect match.",
       "The bar is its interval, the grey band holds 95 % of what chance gives, and the green line is the most that any clustering of these items could reach.",
@@ -60,13 +60,13 @@ async function scoresFigure(context: PageContext): Promise<Html> {
     id: "scores",
     chart: scoresChart(
       cells.map((c) => ({ cell: c.cell, scores: [c.ami] })),
-      context.run.datasets,
+      context.titles,
       [{ name: "AMI", sign: (cell) => modelSign(modelIndex.get(cell.model) ?? 0) }],
       "AMI of clusters and people's categories (0 = chance, 1 = the same)",
     ),
     finding: headline === undefined ? "" : alignmentFinding(headline),
     caption: comparison ?? "",
-    below: html`${table({
+    below: markup`${table({
       id: "t-scores",
       caption: "agreement of clusters with people's categories",
       rows: cells,
@@ -97,7 +97,7 @@ async function restartsFigure(context: PageContext): Promise<Html> {
   const headline = resultOf(cells, context.headline) ?? cells[0];
   return await figure({
     id: "restarts",
-    chart: restartsChart(cells, context.run.datasets),
+    chart: restartsChart(cells, context.titles),
     finding: headline === undefined ? "" : restartsFinding(headline),
     caption:
       "Grey ticks: every start. Tall blue ticks: every distinct clustering as good as the best. Square: the best.",
@@ -143,10 +143,20 @@ function highest(values: readonly number[]): number | null {
   return values.length === 0 ? null : Math.max(...values);
 }
 
-function methodNotes({ ami }: { ami: { interval: { method: string; level: number } | null; chance: { method: string } | null; ceiling: { method: string } | null } }): string[] {
+function methodNotes({
+  ami,
+}: {
+  ami: {
+    interval: { method: string; level: number } | null;
+    chance: { method: string } | null;
+    ceiling: { method: string } | null;
+  };
+}): string[] {
   return [
-    ...(ami.interval === null ? [] : [`Interval: ${ami.interval.method}, aiming at ${Math.round(100 * ami.interval.level)} % coverage.`]),
+    ...(ami.interval === null
+      ? []
+      : [`Interval: ${ami.interval.method}, aiming at ${Math.round(100 * ami.interval.level)} % coverage.`]),
     ...(ami.chance === null ? [] : [`Chance: ${ami.chance.method}.`]),
     ...(ami.ceiling === null ? [] : [`Ceiling: ${ami.ceiling.method}.`]),
   ];
-} // prettier-ignore
+}

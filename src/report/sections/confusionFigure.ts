@@ -4,7 +4,7 @@ import { confusionFinding } from "../findings/alignmentFinding.ts";
 import { formatCount } from "../format/numbers.ts";
 import { countOf, spaceLabel } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
-import { html, nothing, type Html } from "../html/html.ts";
+import { markup, nothing, type Html } from "../html/html.ts";
 import { table } from "../html/table.ts";
 import type { DatasetNames, PageContext } from "../pageContext.ts";
 
@@ -24,7 +24,7 @@ export async function confusionFigure(result: AlignmentCell, context: PageContex
     chart: confusionChart(result, names),
     finding: confusionFinding(result),
     caption: `Rows: people's categories. Columns: clusters in ${spaceLabel(cell)}. Outlined: the best match of clusters to categories.`,
-    below: html`${movedWords(result, names)}${table({
+    below: markup`${movedWords(result, names)}${table({
       id: "t-confusion",
       caption: "items by category and cluster",
       rows: counts,
@@ -54,12 +54,12 @@ function movedWords({ moved, confusion }: AlignmentCell, names: DatasetNames): H
   );
   const rows = sorted.map(({ category, cluster, items }) => {
     const index = names.category(category);
-    return html`<li data-c="${index}">
+    return markup`<li data-c="${index}">
       <span class="from">${names.categories[index] ?? category}</span> → ${cluster}:
       <span class="words">${items.join(", ")}</span>
     </li>`;
   });
-  return html`<div class="moved">
+  return markup`<div class="moved">
     <h3>${countOf(moved.length, "word")} that moved, by name</h3>
     <ul class="scroll" tabindex="0" role="region" aria-label="words that moved">
       ${rows}

@@ -1,4 +1,4 @@
-import { html } from "../html/html.ts";
+import { markup } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 
 /** Everything the page shows, to take away. The page's script lists the tables and figures. */
@@ -7,7 +7,7 @@ export function downloadsSection(): Section {
     id: "downloads",
     title: "Take the numbers and the figures away",
     short: "Downloads",
-    body: html`<p class="needs-js">
+    body: markup`<p class="needs-js">
         <button type="button" data-save="results">results.json</button> holds every number of this page at
         full precision.
       </p>

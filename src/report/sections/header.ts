@@ -5,7 +5,7 @@ import { boundFinding, peopleFinding } from "../findings/tradeoffFinding.ts";
 import { typicalityFinding } from "../findings/typicalityFinding.ts";
 import { dateOf } from "../format/dates.ts";
 import { countOf, listOf, sameCell, spaceLabel } from "../format/words.ts";
-import { html, type Html } from "../html/html.ts";
+import { markup, type Html } from "../html/html.ts";
 import { sentence as sentenceHtml } from "../html/sentence.ts";
 import { resultOf, type PageContext } from "../pageContext.ts";
 
@@ -44,7 +44,7 @@ export function header(context: PageContext): Html {
   const facts = [
     ...(first === undefined
       ? []
-      : [countOf(first.nPoints, "item"), countOf(first.nCategories, "category", "categories")]),
+      : [first.title, countOf(first.nPoints, "item"), countOf(first.nCategories, "category", "categories")]),
     ...(date === null ? [] : [date]),
     `sortal ${run.provenance.sortalVersion}`,
   ];
@@ -52,18 +52,18 @@ export function header(context: PageContext): Html {
   const about =
     others.length === 0 && run.models.length * run.config.layers.length === 1
       ? `In ${spaceLabel(headline)}.`
-      : `These sentences are about ${first?.title ?? ""} in ${spaceLabel(headline)}; the figures hold the other norms, models and layers.`;
-  return html`<header>
+      : `These sentences are about ${context.titleOf(headline.dataset)} in ${spaceLabel(headline)}; the figures hold the other norms, models and layers.`;
+  return markup`<header>
     <h1>${sentenceHtml(pageTitle(context))}</h1>
     <p class="facts">${facts.join(" · ")}</p>
     <ol class="findings" id="findings">
-      ${findings.map(({ sentence, figure }) => html`<li><a href="#${figure}">${sentenceHtml(sentence)}</a></li>`)}
+      ${findings.map(({ sentence, figure }) => markup`<li><a href="#${figure}">${sentenceHtml(sentence)}</a></li>`)}
     </ol>
     <p class="about">${about}</p>
   </header> `;
 }
 
-/** @example "How people and minilm-l6 compress the concepts of Rosch (1973)" */
-export function pageTitle({ run }: PageContext): string {
-  return `How people and ${listOf(run.models.map((m) => m.id))} compress the concepts of ${run.datasets[0]?.title ?? ""}`;
+/** @example "How people and minilm-l6 compress the concepts of Rosch 1973" */
+export function pageTitle({ run, headline, titleOf }: PageContext): string {
+  return `How ${listOf(["people", ...run.models.map((m) => m.id)])} compress the concepts of ${titleOf(headline.dataset)}`;
 }

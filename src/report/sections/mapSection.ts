@@ -3,7 +3,7 @@ import { mapChart, type MapClusters } from "../charts/mapChart.ts";
 import { mapFinding } from "../findings/mapFinding.ts";
 import { spaceLabel } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
-import { html, nothing, type Html } from "../html/html.ts";
+import { markup, nothing, type Html } from "../html/html.ts";
 import { perCell } from "../html/perCell.ts";
 import { howToRead, type Section } from "../html/section.ts";
 import { LONGEST_STATIC_TABLE, table } from "../html/table.ts";
@@ -21,7 +21,7 @@ export async function mapSection(context: PageContext): Promise<Section | null> 
     id: "map",
     title: "Where do the items lie in the model's space?",
     short: "Map",
-    body: html` ${map.body}
+    body: markup`${map.body}
     ${howToRead(
       "A mark is an item, its colour and shape its category (the eight largest; the others are grey until chosen), placed by the two directions in which the items vary most.",
       "Drag over items, click one, or choose a category, and every figure shows the same items; the category's name stands at the middle of its items.",
@@ -70,7 +70,7 @@ async function mapFigure(result: MapCell, context: PageContext, isFirst: boolean
 /** As the page's script writes them: the whole number is in results.json. */
 const four = (value: number): string => value.toFixed(4);
 
-const colourChoice = html`<fieldset class="choice needs-js">
+const colourChoice = markup`<fieldset class="choice needs-js">
   <legend>Colour the items by</legend>
   <label><input type="radio" name="map-colour" value="people" checked /> people's categories</label>
   <label><input type="radio" name="map-colour" value="clusters" /> the model's clusters</label>

@@ -1,7 +1,7 @@
 import type { RunResult } from "../../studies/runResult.ts";
 import { formatCount } from "../format/numbers.ts";
 import { countOf, listOf } from "../format/words.ts";
-import { html } from "../html/html.ts";
+import { markup } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 import { toleranceText } from "../findings/tradeoffFinding.ts";
 import type { PageContext } from "../pageContext.ts";
@@ -13,20 +13,28 @@ const MEMBERSHIP = {
   soft: "every word counts once, shared over its categories in proportion to its typicality",
 } as const;
 
+const ENGINES: Readonly<Record<string, string>> = {
+  exchange:
+    "exchange search (single items move while that lowers the squared error, then perturbed and repaired)",
+  lloyd: "Lloyd's k-means with k-means++ seeding",
+  "ml-kmeans": "Lloyd's k-means (ml-kmeans) with k-means++ seeding",
+  ward: "Ward's agglomerative method",
+};
+
 /** A methods text to paste, made from the run's configuration, and the references it rests on. */
-export function methodsSection({ run }: PageContext): Section {
+export function methodsSection({ run, titleOf }: PageContext): Section {
   const references = referencesOf(run);
   return {
     id: "methods",
     title: "Methods, to paste, and references",
     short: "Methods",
-    body: html`<div class="methods">${paragraphs(run).map((text) => html`<p>${text}</p>`)}</div>
+    body: markup`<div class="methods">${paragraphs(run, titleOf).map((text) => markup`<p>${text}</p>`)}</div>
       <h3>References</h3>
       <ol class="references">
         ${references.map(
           ({ text, url }) =>
-            html`<li>
-              ${text} ${url === null ? "" : html`<a href="${url}">${url.replace(/^https:\/\//, "")}</a>`}
+            markup`<li>
+              ${text} ${url === null ? "" : markup`<a href="${url}">${url.replace(/^https:\/\//, "")}</a>`}
             </li>`,
         )}
       </ol>`,
@@ -34,9 +42,12 @@ export function methodsSection({ run }: PageContext): Section {
   };
 }
 
-function paragraphs(run: RunResult): string[] {
+function paragraphs(run: RunResult, titleOf: (id: string) => string): string[] {
   const { config, studies } = run;
-  const norms = run.datasets.map((d) => `${d.title} (${countOf(d.nPoints, "item")}, ${countOf(d.nCategories, "category", "categories")}, ${d.informationBits.toFixed(3)} bits)`);
+  const norms = run.datasets.map(
+    (d) =>
+      `${titleOf(d.id)} (${countOf(d.nPoints, "item")}, ${countOf(d.nCategories, "category", "categories")}, ${d.informationBits.toFixed(3)} bits)`,
+  );
   const corrected = run.datasets.some((d) => d.errataApplied > 0);
   const layers = config.layers.map((layer) =>
     layer === "static"
@@ -51,7 +62,7 @@ function paragraphs(run: RunResult): string[] {
   ];
   if (studies.alignment) {
     texts.push(
-      `Alignment. Items were clustered by ${config.engine} into as many groups as people use, ${countOf(config.restarts, "start")}, seed ${config.seed}; the clustering with the lowest sum of squared errors is compared with people's categories by adjusted mutual information (exact hypergeometric expectation, arithmetic mean of the entropies), normalised mutual information and the adjusted Rand index. Clusters were matched to categories by the assignment that keeps most items.`,
+      `Alignment. Items were clustered by ${ENGINES[config.engine] ?? config.engine} into as many groups as people use, ${countOf(config.restarts, "start")}, seed ${config.seed}; the clustering with the lowest sum of squared errors is compared with people's categories by adjusted mutual information (exact hypergeometric expectation, arithmetic mean of the entropies), normalised mutual information and the adjusted Rand index. Clusters were matched to categories by the assignment that keeps most items.`,
     );
   }
   if (studies.typicality) {
@@ -70,6 +81,7 @@ function paragraphs(run: RunResult): string[] {
       );
     }
   }
-  if (studies.map) texts.push("Map. The first two principal components of the items, both axes in the same unit.");
+  if (studies.map)
+    texts.push("Map. The first two principal components of the items, both axes in the same unit.");
   return texts;
-} // prettier-ignore
+}

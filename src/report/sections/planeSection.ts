@@ -5,7 +5,7 @@ import { boundFinding, peopleFinding } from "../findings/tradeoffFinding.ts";
 import { formatBits, formatPercent, formatSignificant } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
-import { html, type Html } from "../html/html.ts";
+import { markup, type Html } from "../html/html.ts";
 import { perCell } from "../html/perCell.ts";
 import { howToRead, type Section } from "../html/section.ts";
 import { table } from "../html/table.ts";
@@ -22,7 +22,7 @@ export async function planeSection(context: PageContext): Promise<Section | null
     id: "plane",
     title: "What people's categories cost, and what they keep",
     short: "The plane",
-    body: html`${plane.body}
+    body: markup`${plane.body}
     ${howToRead(
       "A grouping of the items is a point: to the right the bits it takes to name an item's group (its rate), upwards the share of the items' variance in the model's space that the group's mean leaves unexplained (its distortion). Lower and further left is better.",
       headline.curve === null
@@ -46,7 +46,7 @@ async function planeFigure(result: TradeoffCell, context: PageContext): Promise<
     finding: peopleFinding(result),
     caption: `${bound ?? ""} In ${spaceLabel(result.cell)}.${categories}`,
     above: slopeSlider(plane),
-    below: html`${groupingsTable(plane)}${curveTable(result)}`,
+    below: markup`${groupingsTable(plane)}${curveTable(result)}`,
   });
 }
 

@@ -1,5 +1,5 @@
 import { formatCount } from "../format/numbers.ts";
-import { html } from "../html/html.ts";
+import { markup } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 import { table } from "../html/table.ts";
 import type { PageContext } from "../pageContext.ts";
@@ -19,11 +19,11 @@ export function provenanceSection({ run }: PageContext): Section {
     id: "provenance",
     title: "Where these numbers come from",
     short: "Provenance",
-    body: html`<dl class="facts-list">
+    body: markup`<dl class="facts-list">
         ${facts.map(
           ([name, value]) =>
-            html`<dt>${name}</dt>
-              <dd>${name === "command" ? html`<code>${value}</code>` : value}</dd>`,
+            markup`<dt>${name}</dt>
+              <dd>${name === "command" ? markup`<code>${value}</code>` : value}</dd>`,
         )}
       </dl>
       ${table({

@@ -4,7 +4,7 @@ import { sensitivityFinding } from "../findings/sensitivityFinding.ts";
 import { formatBits, formatCorrelation, formatPercent } from "../format/numbers.ts";
 import { layerName, sameCell } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
-import { html, type Html } from "../html/html.ts";
+import { markup, type Html } from "../html/html.ts";
 import { howToRead, type Section } from "../html/section.ts";
 import { switchable } from "../html/switchable.ts";
 import { table } from "../html/table.ts";
@@ -16,7 +16,7 @@ export async function sensitivitySection(context: PageContext): Promise<Section 
   const first = rows[0];
   if (first === undefined) return null;
   const versions = [];
-  for (const { id, title } of context.run.datasets) {
+  for (const { id, title } of context.titles) {
     const own = rows.filter((row) => row.cell.dataset === id);
     if (own.length === 0) continue;
     versions.push({ key: id, label: title, body: await sensitivityFigure(own, context) });
@@ -26,7 +26,7 @@ export async function sensitivitySection(context: PageContext): Promise<Section 
     id: "sensitivity",
     title: "Would other choices have given another finding?",
     short: "Sensitivity",
-    body: html`${figures.body}
+    body: markup`${figures.body}
     ${howToRead(
       "Each column is one analysis, sorted by AMI; the dots below say which choices it made, and the shaded columns are the choices of this page.",
       "A finding that keeps its height from left to right does not hang on a choice.",

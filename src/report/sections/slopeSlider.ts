@@ -1,6 +1,6 @@
 import { naturalSlopes } from "../charts/naturalSlopes.ts";
 import { chooseableGroupings, type Plane } from "../charts/plane.ts";
-import { html, nothing, type Html } from "../html/html.ts";
+import { markup, nothing, type Html } from "../html/html.ts";
 
 /**
  * The slider over trade-offs. The page's script reads the groupings and the points of the bound from their tables,
@@ -11,5 +11,5 @@ export function slopeSlider(plane: Plane): Html {
   if (slopes.length < 2 || chooseableGroupings(plane).length === 0) return nothing;
   const own = plane.curve.length > 0 ? [] : slopes.map((s) => Number(s.toPrecision(7)));
   const middle = Math.floor(slopes.length / 2);
-  return html`<p class="slope needs-js"><label>Trade-off slope <input type="range" min="0" max="${slopes.length - 1}" step="1" value="${middle}" data-slopes="${JSON.stringify(own)}" data-share="${plane.maxDistortion === 1 ? "1" : ""}"></label> <output aria-live="polite"></output></p>`; // prettier-ignore
+  return markup`<p class="slope needs-js"><label>Trade-off slope <input type="range" min="0" max="${slopes.length - 1}" step="1" value="${middle}" data-slopes="${JSON.stringify(own)}" data-share="${plane.maxDistortion === 1 ? "1" : ""}"></label> <output aria-live="polite"></output></p>`;
 }

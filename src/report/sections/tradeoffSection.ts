@@ -5,7 +5,7 @@ import { lagrangianFinding, planesFinding } from "../findings/tradeoffFinding.ts
 import { formatBits, formatCorrelation, formatPercent, formatSignificant } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
-import { html, type Html } from "../html/html.ts";
+import { markup, type Html } from "../html/html.ts";
 import { perCell } from "../html/perCell.ts";
 import { caveats, howToRead, type Section } from "../html/section.ts";
 import { table } from "../html/table.ts";
@@ -22,7 +22,7 @@ export async function tradeoffSection(context: PageContext): Promise<Section | n
     id: "tradeoff",
     title: "Who keeps more meaning for the same bits?",
     short: "Trade-off",
-    body: html` ${await planesFigure(context, result.cells)}
+    body: markup`${await planesFigure(context, result.cells)}
     ${howToRead(
       "Every panel is the plane of one norm in one space, on the same axes: circle, people; square, k-means with as many groups; diamond, random groups of people's sizes.",
     )}
@@ -39,7 +39,7 @@ async function planesFigure(context: PageContext, cells: readonly TradeoffCell[]
   const share = formatPercent;
   return await figure({
     id: "planes",
-    chart: planesChart(cells, context.run.datasets),
+    chart: planesChart(cells, context.titles),
     finding: planesFinding(cells),
     caption: "Solid line: the bound, where it was computed. Dashed line: the best hard groupings found.",
     below: table({
@@ -56,17 +56,45 @@ async function planesFigure(context: PageContext, cells: readonly TradeoffCell[]
         { head: "random leave", value: (c) => c.people.chance.mean, show: share },
         { head: "k-means, bits", value: (c) => c.clustersAtHumanK.rateBits, show: formatBits },
         { head: "k-means leaves", value: (c) => c.clustersAtHumanK.distortionShare, show: share },
-        { head: "people's excess bits", value: (c) => c.people.efficiency?.excessRateBits?.value ?? null, show: formatBits },
-        { head: "of which hardness", value: (c) => c.people.efficiency?.hardPriceBits ?? null, show: formatBits },
-        { head: "k-means' excess bits", value: (c) => c.clustersAtHumanK.efficiency?.excessRateBits?.value ?? null, show: formatBits },
-        { head: "people's excess share", value: (c) => c.people.efficiency?.excessDistortionShare?.value ?? null, show: share },
-        { head: "slope-matched loss ε", value: (c) => c.people.efficiency?.slopeMatchedLossShare?.value ?? null, show: share },
-        { head: "its slope, nats", value: (c) => c.people.efficiency?.matchedSlopeNats ?? null, show: formatSignificant },
-        { head: "η (0 random, 1 best hard)", value: (c) => c.people.efficiency?.placeBetweenNullAndHard ?? null, show: (v) => formatCorrelation(v) },
+        {
+          head: "people's excess bits",
+          value: (c) => c.people.efficiency?.excessRateBits?.value ?? null,
+          show: formatBits,
+        },
+        {
+          head: "of which hardness",
+          value: (c) => c.people.efficiency?.hardPriceBits ?? null,
+          show: formatBits,
+        },
+        {
+          head: "k-means' excess bits",
+          value: (c) => c.clustersAtHumanK.efficiency?.excessRateBits?.value ?? null,
+          show: formatBits,
+        },
+        {
+          head: "people's excess share",
+          value: (c) => c.people.efficiency?.excessDistortionShare?.value ?? null,
+          show: share,
+        },
+        {
+          head: "slope-matched loss ε",
+          value: (c) => c.people.efficiency?.slopeMatchedLossShare?.value ?? null,
+          show: share,
+        },
+        {
+          head: "its slope, nats",
+          value: (c) => c.people.efficiency?.matchedSlopeNats ?? null,
+          show: formatSignificant,
+        },
+        {
+          head: "η (0 random, 1 best hard)",
+          value: (c) => c.people.efficiency?.placeBetweenNullAndHard ?? null,
+          show: (v) => formatCorrelation(v),
+        },
       ],
     }),
   });
-} // prettier-ignore
+}
 
 async function lagrangianFigure(result: TradeoffCell): Promise<Html> {
   const { lagrangian } = result;

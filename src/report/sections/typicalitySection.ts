@@ -17,7 +17,7 @@ import {
 import { formatCorrelation } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
-import { html, type Html } from "../html/html.ts";
+import { markup, type Html } from "../html/html.ts";
 import { perCell } from "../html/perCell.ts";
 import { caveats, howToRead, type Section } from "../html/section.ts";
 import { LONGEST_STATIC_TABLE, table } from "../html/table.ts";
@@ -44,7 +44,7 @@ export async function typicalitySection(context: PageContext): Promise<Section |
     id: "typicality",
     title: "Do items people find typical lie nearer to their category?",
     short: "Typicality",
-    body: html` ${await scoresFigure(context, headline)}
+    body: markup`${await scoresFigure(context, headline)}
     ${howToRead(
       "Each mark is Spearman's ρ between people's typicality ratings and an item's cosine to the category's name (circle) or to the mean of the category's other members (square), within categories and pooled by Fisher's z.",
       "0 is no relation, and the green line is how well two human norms agree with each other.",
@@ -53,7 +53,7 @@ export async function typicalitySection(context: PageContext): Promise<Section |
     ${howToRead("A row is a category; the further right, the more the model's closeness orders its items as people do.")}
     ${listings.body}
     ${howToRead("A panel is a category, a dot an item; where closeness follows typicality, the dots climb to the right.")}
-    ${caveats([...result.normAgreement.map(normAgreementSentence), ...methodNotes(headline)])}`,
+    ${caveats([...result.normAgreement.map((agreement) => normAgreementSentence(agreement, context.titleOf)), ...methodNotes(headline)])}`,
     variants: { typicality: categories.variants, listings: listings.variants },
   };
 }
@@ -69,7 +69,7 @@ async function scoresFigure(context: PageContext, headline: TypicalityCell): Pro
     id: "typicality-scores",
     chart: scoresChart(
       cells.map((c) => ({ cell: c.cell, scores: [c.name, c.centroid] })),
-      context.run.datasets,
+      context.titles,
       [
         { name: NAME_SERIES, sign: () => NAME_SIGN },
         { name: CENTROID_SERIES, sign: () => CENTROID_SIGN },
@@ -78,7 +78,7 @@ async function scoresFigure(context: PageContext, headline: TypicalityCell): Pro
     ),
     finding: typicalityFinding(headline),
     caption: comparison === null ? "" : `By closeness to the other members: ${comparison}`,
-    below: html`${table({
+    below: markup`${table({
       id: "t-typicality-scores",
       caption: "typicality by norm and space",
       rows: cells,
@@ -129,7 +129,10 @@ async function listingsFigure(result: TypicalityCell, context: PageContext, isFi
     toName: listings.cosineToName[i] ?? null,
     toCentroid: listings.cosineToCentroid[i] ?? null,
   }));
-  rows.sort((a, b) => names.category(a.category) - names.category(b.category) || (b.typicality ?? 0) - (a.typicality ?? 0));
+  rows.sort(
+    (a, b) =>
+      names.category(a.category) - names.category(b.category) || (b.typicality ?? 0) - (a.typicality ?? 0),
+  );
   return await figure({
     id: "listings",
     chart: listingsChart(result, names),
@@ -150,7 +153,7 @@ async function listingsFigure(result: TypicalityCell, context: PageContext, isFi
       ],
     }),
   });
-} // prettier-ignore
+}
 
 function methodNotes({ name, centroid }: TypicalityCell): string[] {
   const score = name ?? centroid;

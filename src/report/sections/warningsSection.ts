@@ -1,48 +1,71 @@
 import type { RunResult, RunWarning } from "../../studies/runResult.ts";
 import { formatSignificant } from "../format/numbers.ts";
 import { countOf, layerName } from "../format/words.ts";
-import { html, nothing, type Html } from "../html/html.ts";
+import { markup, nothing, type Html } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 import type { PageContext } from "../pageContext.ts";
 
-const ITEMS_SHOWN = 12;
-
 /** What a reader must know before believing a number; absent when there is nothing to say. */
 export function warningsSection(context: PageContext): Section | null {
-  const warnings = [...context.run.warnings, ...unconverged(context.run)];
+  const warnings = grouped([...context.run.warnings, ...unconverged(context.run)]);
   if (warnings.length === 0) return null;
-  const sorted = [...warnings].sort(
-    (a, b) => Number(b.severity === "error") - Number(a.severity === "error"),
-  );
+  warnings.sort((a, b) => Number(b.warning.severity === "error") - Number(a.warning.severity === "error"));
   return {
     id: "warnings",
     title: `${countOf(warnings.length, "warning")} to read first`,
     short: "Warnings",
-    body: html`<ul class="warnings">
-      ${sorted.map((warning) => warningHtml(warning, context))}
+    body: markup`<ul class="warnings">
+      ${warnings.map((group) => warningHtml(group, context))}
     </ul>`,
     variants: {},
   };
 }
 
-function warningHtml(warning: RunWarning, context: PageContext): Html {
-  const { cell, value, threshold, items } = warning;
-  const where = [
-    ...(cell?.dataset === undefined ? [] : [context.titleOf(cell.dataset)]),
-    ...(cell?.model === undefined ? [] : [cell.model]),
-    ...(cell?.layer === undefined ? [] : [layerName(cell.layer)]),
-  ].join(", ");
+/** A warning, and all the cells it was given for. */
+interface WarningGroup {
+  readonly warning: RunWarning;
+  readonly cells: RunWarning["cell"][];
+}
+
+/** The same warning about several spaces is said once. */
+function grouped(warnings: readonly RunWarning[]): WarningGroup[] {
+  const groups = new Map<string, WarningGroup>();
+  for (const warning of warnings) {
+    const key = JSON.stringify({ ...warning, cell: null });
+    const group = groups.get(key) ?? { warning, cells: [] };
+    group.cells.push(warning.cell);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function warningHtml({ warning, cells }: WarningGroup, context: PageContext): Html {
+  const { value, threshold, items } = warning;
+  const where = [...new Set(cells.map((cell) => placeOf(cell, context)))].filter((text) => text !== "");
   const numbers =
     value === null
       ? ""
       : ` (${formatSignificant(value)}${threshold === null ? "" : `; threshold ${formatSignificant(threshold)}`})`;
-  const shown = items.slice(0, ITEMS_SHOWN).join(", ");
-  const more = items.length > ITEMS_SHOWN ? ` and ${items.length - ITEMS_SHOWN} more` : "";
-  const list = items.length === 0 ? nothing : html` <span class="words">${shown}${more}</span>`;
-  return html`<li class="${warning.severity}">
+  const list =
+    items.length === 0
+      ? nothing
+      : markup` <details>
+          <summary>${countOf(items.length, "item")}</summary>
+          <p class="words">${items.join(", ")}</p>
+        </details>`;
+  return markup`<li class="${warning.severity}">
     <b>${warning.severity === "error" ? "Error" : "Warning"}, ${warning.kind}.</b>
-    ${where === "" ? "" : `${where}: `}${warning.message}${numbers}${list}
+    ${where.length === 0 ? "" : `${where.join("; ")}: `}${warning.message}${numbers}${list}
   </li>`;
+}
+
+/** Norm, model and layer of a warning, as far as it is about one. */
+function placeOf(cell: RunWarning["cell"], context: PageContext): string {
+  return [
+    ...(cell?.dataset === undefined ? [] : [context.titleOf(cell.dataset)]),
+    ...(cell?.model === undefined ? [] : [cell.model]),
+    ...(cell?.layer === undefined ? [] : [layerName(cell.layer)]),
+  ].join(", ");
 }
 
 /** Solvers that stopped early, where the run itself did not warn of it. */
@@ -54,10 +77,19 @@ function unconverged(run: RunResult): RunWarning[] {
       const count = curve?.points.filter((p) => !p.converged).length ?? 0;
       return count === 0
         ? []
-        : [{ ...base, items: [], cell, message: `${countOf(count, "point")} of the bound did not converge (crosses on the plane)` }];
+        : [
+            {
+              ...base,
+              items: [],
+              cell,
+              message: `${countOf(count, "point")} of the bound did not converge (crosses on the plane)`,
+            },
+          ];
     }),
     ...(run.studies.alignment?.cells ?? []).flatMap(({ cell, clustering }): RunWarning[] =>
-      clustering.converged ? [] : [{ ...base, items: [], cell, message: "the best clustering did not converge" }],
+      clustering.converged
+        ? []
+        : [{ ...base, items: [], cell, message: "the best clustering did not converge" }],
     ),
   ];
-} // prettier-ignore
+}

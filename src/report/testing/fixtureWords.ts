@@ -13,11 +13,41 @@ export function itemText(category: number, i: number): string {
 }
 
 const CATEGORIES = [
-  "bird", "fruit", "furniture", "vehicle", "weapon", "vegetable", "sport", "clothing", "toy", "disease",
-  "crime", "science", "insect", "kitchen utensil", "musical instrument", "natural earth formation", "ship", "fish",
-  "part of the human body", "precious stone", "four-footed animal", "reading material", "fabric", "metal", "tree",
-  "unit of time", "relative", "fuel", "weather phenomenon", "food flavouring", "dwelling", "flower", "profession", "bug",
-]; // prettier-ignore
+  "bird",
+  "fruit",
+  "furniture",
+  "vehicle",
+  "weapon",
+  "vegetable",
+  "sport",
+  "clothing",
+  "toy",
+  "disease",
+  "crime",
+  "science",
+  "insect",
+  "kitchen utensil",
+  "musical instrument",
+  "natural earth formation",
+  "ship",
+  "fish",
+  "part of the human body",
+  "precious stone",
+  "four-footed animal",
+  "reading material",
+  "fabric",
+  "metal",
+  "tree",
+  "unit of time",
+  "relative",
+  "fuel",
+  "weather phenomenon",
+  "food flavouring",
+  "dwelling",
+  "flower",
+  "profession",
+  "bug",
+];
 
 export function categoryName(index: number): string {
   return index === 1 ? HOSTILE_CATEGORY : (CATEGORIES[index % CATEGORIES.length] ?? "thing");

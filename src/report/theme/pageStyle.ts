@@ -2,7 +2,8 @@ import { FONT } from "./visualLanguage.ts";
 
 const LIGHT =
   "--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d0d0d0;--wash:#f3f4f5;--link:#005a8c;--people:#B34D00;--model:#0068A3;--chance:#6B6B6B;--ceiling:#00775A;color-scheme:light";
-const DARK = "--page:#14161a;--ink:#e8e8e6;--soft:#a9adb3;--line:#3a3e45;--wash:#1f2228;--link:#7cc0ee;--people:#F28A3C;--model:#5AAEE6;--chance:#9A9A9A;--ceiling:#2FBF95;color-scheme:dark"; // prettier-ignore
+const DARK =
+  "--page:#14161a;--ink:#e8e8e6;--soft:#a9adb3;--line:#3a3e45;--wash:#1f2228;--link:#7cc0ee;--people:#F28A3C;--model:#5AAEE6;--chance:#9A9A9A;--ceiling:#2FBF95;color-scheme:dark";
 
 /** The page's style sheet: one column of text, wider figures, no boxes and no shadows. */
 export const pageStyle = `
