@@ -76,6 +76,20 @@ describe("embed, with the tiny model", () => {
     expect(rowsOf(prompted.vectors)).toEqual([meanOf("[CLS]", "a", "robin", ".", "[SEP]")]);
   });
 
+  it("averages over templates, each kept by itself", async () => {
+    const two = ["this is {a_item} .", "{item} is a bird"];
+    const options = { layers: ["last"], pooling: "text", cache } as const;
+    const [first] = await embed(model, itemsOf("robin"), { ...options, template: two[0]! });
+    const [second] = await embed(model, itemsOf("robin"), { ...options, template: two[1]! });
+    const [both] = await embed(model, itemsOf("robin"), { ...options, template: [...two, two[0]!] });
+    expect(rowsOf(both.vectors)[0]).toEqual(
+      rowsOf(first.vectors)[0]!.map((value, d) => Math.fround((value + rowsOf(second.vectors)[0]![d]!) / 2)),
+    );
+    expect(await refusal(embed(model, itemsOf("robin"), { ...options, template: [] }))).toMatch(
+      /There is no template/,
+    );
+  });
+
   it("gives a layer for each asked for, in that order", async () => {
     const layers: Layer[] = ["last", "static", "last"];
     const embeddings = await embed(model, itemsOf("robin"), { layers, cache });
@@ -188,7 +202,7 @@ describe("embed refuses", () => {
       /Unknown layer "lats"\. Did you mean "last"/,
     );
     expect(await refusal(embed(model, robin, { layers: [3], cache }))).toMatch(
-      /^Layer 3 of .* cannot be read/,
+      /^Layer 3 of .* cannot be read: no attention is found in its graph\. It has the layers static and last\.$/,
     );
     expect(await refusal(embed(model, robin, { template: "a robin", cache }))).toMatch(
       /must contain \{item\}/,
@@ -235,7 +249,9 @@ describe("embed refuses", () => {
         output,
       });
     const numbers = tinyVocabulary.flatMap((token) => tinyRow(token));
-    expect(await message(Buffer.from("no model"), "last")).toMatch(/model\.onnx cannot be loaded \(/);
+    expect(await message(Buffer.from("no model"), "last")).toMatch(
+      /model\.onnx is cut short, or is not an ONNX file/,
+    );
     expect(await message(graph("logits", numbers), "last")).toMatch(/gives no last hidden state/);
     const infinite = numbers.map((value, i) => (i === 4 * 8 ? Infinity : value));
     expect(await message(graph("last_hidden_state", infinite), "last")).toMatch(

@@ -11,8 +11,12 @@ export interface LintWarning {
   readonly items: readonly string[];
 }
 
-/** "static": rows of the input embedding matrix; "last": the last hidden layer; a number: that hidden layer. */
-export type Layer = "static" | "last" | number;
+/**
+ * "static": rows of the input embedding matrix, or of a table of word vectors; "last": the last hidden layer; a
+ * number: the hidden layer after that block, 0 being the embeddings; "given": vectors as a file or an endpoint gives
+ * them.
+ */
+export type Layer = "static" | "last" | "given" | number;
 
 /** Items laid out in a model's space. Labels travel with numbers: row r is the vector of `items[r]`. */
 export interface Embedding {

@@ -9,6 +9,7 @@ import { resolveModel } from "../models/resolveModel.ts";
 import { rowOf, type Matrix } from "../numeric/matrix.ts";
 import { embed } from "./embed.ts";
 import { openEngine, type Engine } from "./engine.ts";
+import { layersOf } from "./layers/layersOf.ts";
 import { ownTokens, promptOf } from "./prompt.ts";
 import { loadSession } from "./session.ts";
 import { defaultTemplate, parseTemplate } from "./template.ts";
@@ -20,6 +21,7 @@ interface GoldenCase {
   readonly static: number[];
   readonly last: number[];
   readonly "text pooling": number[];
+  readonly layers: number[][];
 }
 
 // Made by golden/make_minilm.py: the network written out in NumPy, from the weights alone.
@@ -72,6 +74,17 @@ describe.skipIf(packageFolder(carrier) === null)(`minilm-l6, if the optional ${c
     expect(cosine("robin", "bird")).toBeCloseTo(0.538, 3);
     expect(cosine("chair", "furniture")).toBeCloseTo(0.636, 3);
     expect(cosine("robin", "chair")).toBeCloseTo(0.16, 3);
+  });
+
+  it("gives every hidden layer of the network written out, the last of which is last", async () => {
+    expect(layersOf(engine.model)).toMatchObject({ blocks: 6, reason: null });
+    const layers = [0, 1, 2, 3, 4, 5, 6, "last"] as const;
+    const embeddings = await embed(engine.model, items, { layers, cache: join(cache, "layers") });
+    embeddings.slice(0, 7).forEach((one, layer) => expectClose(one.vectors, (c) => c.layers[layer]!));
+    expect(embeddings[6].vectors).toEqual(embeddings[7].vectors);
+    // Asked for by itself, a layer has the same bytes.
+    const alone = await embed(engine.model, items, { layers: [3], cache: join(cache, "layer 3") });
+    expect(alone[0].vectors).toEqual(embeddings[3].vectors);
   });
 
   it("gives what transformers.js gives, called directly, for the tokens that spell the item", async () => {
@@ -141,10 +154,10 @@ describe.skipIf(packageFolder(carrier) === null)(`minilm-l6, if the optional ${c
     const prompts = ["robin", "chair", "hammer"].map((text) =>
       tokenizer.encode(`This is a ${text}. `, { special: true }),
     );
-    const alone = (await session.lastHidden([prompts[0]!])).data;
+    const alone = (await session.hidden([prompts[0]!], ["last"])).states[0]!;
     for (const batch of [prompts, prompts.concat(prompts), [prompts[0]!, prompts[0]!]]) {
-      const { data } = await session.lastHidden(batch);
-      const apart = alone.reduce((most, value, i) => Math.max(most, Math.abs(value - data[i]!)), 0);
+      const { states } = await session.hidden(batch, ["last"]);
+      const apart = alone.reduce((most, value, i) => Math.max(most, Math.abs(value - states[0]![i]!)), 0);
       expect(apart).toBeLessThan(1e-5);
     }
   });
@@ -154,6 +167,6 @@ it("a session that cannot be loaded says so in one line", async () => {
   const missing = { folder: "/no/such/folder", weights: "/no/such/folder/onnx/model.onnx", dtype: "fp32" };
   const model = { ...missing, id: "none", title: "none", sha256: "", pinned: false, from: "folder" } as const;
   await expect(loadSession({ ...model, licence: "", parameters: null })).rejects.toThrow(
-    /^\/no\/such\/folder\/onnx\/model\.onnx cannot be loaded \(.*\)\.$/,
+    /^\/no\/such\/folder\/onnx\/model\.onnx: cannot be read \(ENOENT\)\.$/,
   );
 });

@@ -51,6 +51,13 @@ describe("promptOf", () => {
     expect([first.start, first.end]).toEqual([1, 2]);
   });
 
+  it("leaves out the article that the template adds", () => {
+    expect(piecesAt(words, "It is {a_item}.", "orange")).toEqual(["orange"]);
+    expect(piecesAt(joined, "{a_item} sings", "robin")).toEqual([" robin"]);
+    const { ids, start } = promptOf(words, parseTemplate("It is {a_item}."), "orange");
+    expect(table[ids[start - 1]!]).toBe("an");
+  });
+
   it("takes an item that begins with the template's words, or ends with its punctuation", () => {
     expect(piecesAt(words, "This is a {item}. ", "a is")).toEqual(["a", "is"]);
     expect(piecesAt(words, "This is a {item}. ", "U.S.")).toEqual(["U", ".", "S", "."]);

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { Template } from "./template.ts";
+import { prefixFor, type Template } from "./template.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 
 /** How a tokenizer cuts a text: into how many pieces, and how many of them are its sign for the unknown. */
@@ -12,6 +12,8 @@ export interface Pieces {
 export interface Prompt extends Pieces {
   /** Token ids, special ones included. */
   readonly ids: readonly number[];
+  /** Special tokens before the text. */
+  readonly textStart: number;
   /** The item's own tokens are ids[start] to ids[end − 1]. */
   readonly start: number;
   readonly end: number;
@@ -30,23 +32,25 @@ export function ownTokens(tokenizer: Tokenizer, text: string): Pieces & { readon
  * Puts an item into a template and finds its own tokens there.
  *
  * They are found by their place: those that the text up to the item's end has beyond the text before it. An item
- * whose word stands in the template too is thus never mistaken for it. The space before the item is not part of
- * the text before it, because some tokenizers join it to the word.
+ * whose word stands in the template too is thus never mistaken for it: the occurrence meant is the one where the
+ * template puts the item, never an earlier or later one. An article that the template adds is not the item's own.
+ * The space before the item is not part of the text before it, because some tokenizers join it to the word.
  * @throws UserError when the prompt is longer than the model reads, or a token holds both item and template
  */
 export function promptOf(tokenizer: Tokenizer, template: Template, text: string): Prompt {
   const plain = (part: string): readonly number[] => tokenizer.encode(part, { special: false });
-  const whole = template.prefix + text + template.suffix;
+  const prefix = prefixFor(template, text);
+  const whole = prefix + text + template.suffix;
   const ids = tokenizer.encode(whole, { special: true });
   checkLength(ids.length, tokenizer, text);
 
   const all = plain(whole);
-  const through = plain(template.prefix + text);
-  const opening = template.prefix.trimEnd();
+  const through = plain(prefix + text);
+  const opening = prefix.trimEnd();
   const before = opening === "" ? [] : plain(opening);
   if (!startsWith(all, through) || !startsWith(through, before) || through.length === before.length) {
     throw new UserError(
-      `The tokens of ${JSON.stringify(text)} cannot be told from those of the template "${template.prefix}{item}${template.suffix}".`,
+      `The tokens of ${JSON.stringify(text)} cannot be told from those of the template "${prefix}{item}${template.suffix}".`,
     );
   }
   const specials = ids.findIndex((_, at) => startsWith(ids.slice(at), all));
@@ -54,7 +58,8 @@ export function promptOf(tokenizer: Tokenizer, template: Template, text: string)
     throw new UserError(`The tokenizer changes ${JSON.stringify(whole)} when it adds special tokens.`);
   const start = specials + before.length;
   const end = specials + through.length;
-  return { ids, start, end, pieces: end - start, unknown: countUnknown(ids.slice(start, end), tokenizer) };
+  const unknown = countUnknown(ids.slice(start, end), tokenizer);
+  return { ids, textStart: specials, start, end, pieces: end - start, unknown };
 }
 
 function startsWith(ids: readonly number[], beginning: readonly number[]): boolean {

@@ -12,8 +12,9 @@ export interface ByteFile {
 
 const WINDOW = 1 << 16;
 
+/** @throws UserError when the file cannot be read */
 export function openByteFile(path: string): ByteFile {
-  const descriptor = openSync(path, "r");
+  const descriptor = openToRead(path);
   const { size } = fstatSync(descriptor);
   const window = new Uint8Array(WINDOW);
   let windowStart = 0;
@@ -42,6 +43,14 @@ export function openByteFile(path: string): ByteFile {
     },
     close: () => closeSync(descriptor),
   };
+}
+
+function openToRead(path: string): number {
+  try {
+    return openSync(path, "r");
+  } catch (error) {
+    throw new UserError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
 }
 
 /** One field of a protobuf message: a whole number, or a stretch of the file that holds its content. */

@@ -5,12 +5,13 @@ import { modelFiles } from "../models/modelFolder.ts";
 import { packageFolder } from "../models/packageFolder.ts";
 import { sha256 } from "../storage/sha256.ts";
 import type { Layer } from "./embedding.ts";
-import type { Pooling } from "./lastLayer.ts";
+import type { Pooling } from "./pooling.ts";
 
 /** Everything but the text that a vector depends on. */
 export interface VectorKey {
   /** Raised when sortal computes a vector otherwise than before. */
-  readonly version: 1;
+  readonly version: 2;
+  /** SHA-256 of the weights; of an endpoint, its address and the name of its model. */
   readonly weights: string;
   /** SHA-256 over the tokenizer's and the model's settings. */
   readonly settings: string;
@@ -32,7 +33,7 @@ export async function vectorKey(
   const settings = await Promise.all(modelFiles.map((file) => readFile(join(model.folder, file), "utf8")));
   const contextual = layer !== "static";
   return {
-    version: 1,
+    version: 2,
     weights: model.sha256,
     settings: sha256(JSON.stringify(settings)),
     dtype: model.dtype,
@@ -43,7 +44,10 @@ export async function vectorKey(
   };
 }
 
-/** Read from the package beside us, because loading transformers.js to ask it takes longer than a cached run. */
+/**
+ * Read from the package beside us, because loading transformers.js to ask it takes longer than a cached run. Its
+ * version fixes that of ONNX Runtime, which it names exactly.
+ */
 async function engineVersion(): Promise<string> {
   const folder = packageFolder("@xenova/transformers");
   if (folder === null) return "unknown";

@@ -7,7 +7,7 @@ import type { VectorKey } from "./vectorKey.ts";
 import { openVectorStore } from "./vectorStore.ts";
 
 const key: VectorKey = {
-  version: 1,
+  version: 2,
   weights: "aa",
   settings: "bb",
   dtype: "fp32",

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import { halfFloat } from "../numeric/halfFloat.ts";
 import { readOnnxGraph, type OnnxGraph, type OnnxTensor } from "./onnxGraph.ts";
@@ -40,12 +41,10 @@ export function openWordVectors(path: string): WordVectors {
     const { table, scale, zeroPoint } = embeddingTable(graph, file);
     const format = formats[table.elementType];
     const [tokens, dimensions] = table.dims;
-    if (tokens === undefined || dimensions === undefined || format === undefined || table.data === null) {
-      throw unreadable(file);
-    }
-    const { start, end } = table.data;
+    if (tokens === undefined || dimensions === undefined || format === undefined) throw unreadable(file);
     const width = dimensions * format.bytes;
-    if (end - start !== tokens * width) throw unreadable(file);
+    const { numbers, start, size } = numbersOf(table, file);
+    if (size !== tokens * width) throw unreadable(file);
     return {
       tokens,
       dimensions,
@@ -53,19 +52,35 @@ export function openWordVectors(path: string): WordVectors {
         if (!Number.isInteger(token) || token < 0 || token >= tokens) {
           throw new RangeError(`Token ${token} is not among the ${tokens} of ${path}.`);
         }
-        const bytes = file.bytes(start + token * width, start + (token + 1) * width);
+        const bytes = numbers.bytes(start + token * width, start + (token + 1) * width);
         const view = new DataView(bytes.buffer);
         return Float32Array.from(
           { length: dimensions },
           (_, d) => (format.read(view, d * format.bytes) - zeroPoint) * scale,
         );
       },
-      close: () => file.close(),
+      close: () => {
+        if (numbers !== file) numbers.close();
+        file.close();
+      },
     };
   } catch (error) {
     file.close();
     throw error;
   }
+}
+
+/** The file that holds a tensor's numbers, and where in it: the graph's own, or one beside it. */
+function numbersOf(
+  { data, external, dims, elementType }: OnnxTensor,
+  file: ByteFile,
+): { readonly numbers: ByteFile; readonly start: number; readonly size: number } {
+  if (data !== null) return { numbers: file, start: data.start, size: data.end - data.start };
+  // A name that leads out of the model's folder is none that an exporter writes.
+  if (external === null || basename(external.file) !== external.file) throw unreadable(file);
+  const numbers = openByteFile(join(dirname(file.path), external.file));
+  const size = dims.reduce((a, b) => a * b, formats[elementType]?.bytes ?? 0);
+  return { numbers, start: external.start, size };
 }
 
 function embeddingTable(

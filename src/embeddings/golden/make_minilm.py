@@ -94,11 +94,12 @@ def dense(x, name):
     return x @ W[name + ".weight"] + W[name + ".bias"]
 
 
-def last_hidden(ids):
+def hidden_states(ids):
     e = "embeddings."
     x = W[e + "word_embeddings.weight"][ids]
     x = x + W[e + "position_embeddings.weight"][: len(ids)] + W[e + "token_type_embeddings.weight"][0]
     x = norm(x, e + "LayerNorm")
+    states = [x]
     for layer in range(6):
         p = f"encoder.layer.{layer}."
         split = lambda y: y.reshape(len(ids), 12, 32).transpose(1, 0, 2)
@@ -111,7 +112,8 @@ def last_hidden(ids):
         y = dense(x, p + "intermediate.dense")
         y = y * 0.5 * (1 + np.vectorize(erf)(y / np.sqrt(2)))
         x = norm(x + dense(y, p + "output.dense"), p + "output.LayerNorm")
-    return x
+        states.append(x)
+    return states
 
 
 def shortened(vector):
@@ -123,13 +125,15 @@ for word in WORDS:
     before, own, after = tokens("This is a "), tokens(word), tokens(". ")
     prompt = [101, *before, *own, *after, 102]
     start = 1 + len(before)
+    layers = [state[start : start + len(own)].mean(0) for state in hidden_states(prompt)]
     cases.append(
         {
             "text": word,
             "tokens": own,
             "static": shortened(W["embeddings.word_embeddings.weight"][own].mean(0)),
-            "last": shortened(last_hidden(prompt)[start : start + len(own)].mean(0)),
-            "text pooling": shortened(last_hidden([101, *own, 102]).mean(0)),
+            "last": shortened(layers[-1]),
+            "text pooling": shortened(hidden_states([101, *own, 102])[-1].mean(0)),
+            "layers": [shortened(layer) for layer in layers],
         }
     )
 print(json.dumps({"dimensions shown": 12, "cases": cases}, indent=1))

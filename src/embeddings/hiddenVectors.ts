@@ -1,13 +1,7 @@
 import { batchesOf } from "./batches.ts";
+import { pooledTokens, type Pooling } from "./pooling.ts";
 import type { Prompt } from "./prompt.ts";
-import type { Session } from "./session.ts";
-
-/**
- * Which tokens of the prompt a vector is the mean of: the item's own, or all of them, special ones included (what
- * sentence encoders are trained with).
- */
-export const poolings = ["item", "text"] as const;
-export type Pooling = (typeof poolings)[number];
+import type { HiddenLayer, Session } from "./session.ts";
 
 /** Rows of a batch in single precision; 8-bit weights scale by what else is in the batch, so there one alone. */
 export function batchSize(dtype: string): number {
@@ -15,27 +9,34 @@ export function batchSize(dtype: string): number {
 }
 
 /**
- * Runs prompts through a model and gives, batch by batch, the mean of each one's last hidden states.
+ * Runs prompts through a model, once, and gives, batch by batch, the mean of each one's hidden states in each layer.
  *
- * @yields index of the prompt and its vector, for each prompt of a batch
+ * @yields index of the prompt and its vectors, one a layer, for each prompt of a batch
  */
-export async function* lastLayerVectors(
+export async function* hiddenVectors(
   session: Session,
   prompts: readonly Prompt[],
+  layers: readonly HiddenLayer[],
   pooling: Pooling,
   size: number,
-): AsyncGenerator<{ readonly index: number; readonly vector: Float32Array }[]> {
+): AsyncGenerator<{ readonly index: number; readonly vectors: readonly Float32Array[] }[]> {
   const batches = batchesOf(
     prompts.map((prompt) => prompt.ids.length),
     size,
   );
   for (const { members, rows } of batches) {
-    const { data, dimensions } = await session.lastHidden(rows.map((index) => prompts[index]!.ids));
+    const { states, dimensions } = await session.hidden(
+      rows.map((index) => prompts[index]!.ids),
+      layers,
+    );
     yield members.map((index, row) => {
-      const { ids, start, end } = prompts[index]!;
-      const [from, to] = pooling === "item" ? [start, end] : [0, ids.length];
-      const first = row * ids.length;
-      return { index, vector: meanOfRows(data, first + from, first + to, dimensions) };
+      const prompt = prompts[index]!;
+      const [from, to] = pooledTokens(prompt, pooling);
+      const first = row * prompt.ids.length;
+      return {
+        index,
+        vectors: states.map((state) => meanOfRows(state, first + from, first + to, dimensions)),
+      };
     });
   }
 }
