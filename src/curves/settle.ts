@@ -1,0 +1,41 @@
+import { stretches, widthAlong } from "./sandwich.ts";
+import { climb, type SlopeLadder, type Stop } from "./slopeLadder.ts";
+import type { SlopeSolution } from "./solveSlope.ts";
+
+const MOST_STEPS = 80;
+/** The curve is to be known better than its points are, so that their gap is what is left. */
+const SHARE_OF_TOLERANCE = 0.1;
+
+/** Adds slopes around a distortion until the bounds of R there are within the tolerance; returns its neighbours. */
+export function settleDistortion(ladder: SlopeLadder, distortion: number): SlopeSolution[] {
+  return settle(ladder, (stop) => stop.distortion - distortion);
+}
+
+/** The same around a rate. */
+export function settleRate(ladder: SlopeLadder, rateNats: number): SlopeSolution[] {
+  return settle(ladder, (stop) => rateNats - stop.rateNats);
+}
+
+/**
+ * Narrows the stretch that holds the target. `side` is positive for stops of less rate than the target.
+ *
+ * Steps alternate: the chord's slope halves the stretch and is exact where the curve is straight; a slope interpolated
+ * between the ends lands near the target where the curve bends.
+ */
+function settle(ladder: SlopeLadder, side: (stop: Stop) => number): SlopeSolution[] {
+  for (let step = 0; ; step += 1) {
+    const stretch = stretches(ladder).find(({ below, above }) => side(below) >= 0 && side(above) <= 0);
+    if (stretch === undefined) return [];
+    const { below, above, chordSlopeNats } = stretch;
+    const span = side(below) - side(above);
+    const t = span > 0 ? side(below) / span : 0;
+    const count = ladder.rungs.length;
+    if (step < MOST_STEPS && widthAlong(stretch, t) > SHARE_OF_TOLERANCE * ladder.toleranceNats) {
+      const inner = below.slopeNats + Math.min(0.98, Math.max(0.02, t)) * (above.slopeNats - below.slopeNats);
+      climb(ladder, step % 2 === 1 && inner < Infinity ? inner : chordSlopeNats);
+    }
+    if (ladder.rungs.length === count) {
+      return ladder.rungs.filter((rung) => rung === below || rung === above);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { UserError } from "../errors.ts";
+
+const SUM_TOLERANCE = 1e-9;
+
+/**
+ * A checked copy of a source distribution, or the uniform one.
+ *
+ * @param source probabilities of the items; uniform when absent
+ * @throws UserError for another length than `items`, a negative or non-finite entry, or a sum off 1 by over 1e-9.
+ */
+export function sourceDistribution(items: number, source?: ArrayLike<number>): Float64Array {
+  if (items < 1) throw new UserError("A source needs at least one item; got none.");
+  if (source === undefined) return new Float64Array(items).fill(1 / items);
+  if (source.length !== items) {
+    throw new UserError(
+      `The source has ${source.length} probabilities for ${items} items; give one an item.`,
+    );
+  }
+  let sum = 0;
+  for (let i = 0; i < items; i += 1) {
+    const value = source[i]!;
+    if (!(value >= 0 && Number.isFinite(value))) {
+      throw new UserError(
+        `Probability ${i + 1} of the source is ${value}; a probability is a finite number of at least 0.`,
+      );
+    }
+    sum += value;
+  }
+  if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+    throw new UserError(`The source sums to ${sum}; it has to sum to 1 within ${SUM_TOLERANCE}.`);
+  }
+  return Float64Array.from(source);
+}
