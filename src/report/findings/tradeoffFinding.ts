@@ -69,7 +69,8 @@ export function planesFinding(results: readonly TradeoffCell[]): string {
     (r) => r.people.distortionShare < (r.people.chance.low ?? r.people.chance.mean),
   ).length;
   const worse = results.filter((r) => r.people.distortionShare > r.clustersAtHumanK.distortionShare).length;
-  const share = (count: number): string => (count === total ? `all ${total}` : `${count} of ${total}`);
+  const share = (count: number): string =>
+    count === total ? `all ${total}` : `${count === 0 ? "none" : count} of ${total}`;
   if (total === 1) return "People, k-means with as many groups, random groups, and the bound.";
   return (
     `In ${share(better)} combinations of norm and space people's categories leave less variance than random ones of ` +

@@ -25,6 +25,11 @@ function score(value: number, halfWidth: number, ceiling: number): Score {
   };
 }
 
+/** As a run rounds numbers of which there is one an item. */
+function six(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
 export function alignmentCell({ cell, dataset, items, restarts, rng }: FixtureSpace): AlignmentCell {
   const draw = rng.fork("alignment");
   const k = dataset.nCategories;
@@ -88,7 +93,7 @@ export function alignmentCell({ cell, dataset, items, restarts, rng }: FixtureSp
 
 export function typicalityCell({ cell, dataset, items, rng }: FixtureSpace): TypicalityCell {
   const draw = rng.fork("typicality");
-  const typicality = items.map(() => draw.next());
+  const typicality = items.map(() => six(draw.next()));
   return {
     cell,
     name: score(0.25 + 0.1 * draw.next(), 0.06, 0.899),
@@ -106,8 +111,10 @@ export function typicalityCell({ cell, dataset, items, rng }: FixtureSpace): Typ
       texts: items.map((item) => item.text),
       category: items.map((item) => item.category),
       typicality,
-      cosineToName: typicality.map((t) => 0.3 + 0.2 * t + 0.08 * draw.normal()),
-      cosineToCentroid: typicality.map((t, i) => (i === 3 ? null : 0.4 + 0.25 * t + 0.08 * draw.normal())),
+      cosineToName: typicality.map((t) => six(0.3 + 0.2 * t + 0.08 * draw.normal())),
+      cosineToCentroid: typicality.map((t, i) =>
+        i === 3 ? null : six(0.4 + 0.25 * t + 0.08 * draw.normal()),
+      ),
     },
   };
 }
@@ -125,8 +132,8 @@ export function mapCell({ cell, dataset, items, rng }: FixtureSpace): MapCell {
     texts: items.map((item) => item.text),
     categories: dataset.categories.map((c) => c.name),
     category: items.map((item) => item.category),
-    x: place.map(([x]) => x),
-    y: place.map(([, y]) => y),
+    x: place.map(([x]) => six(x)),
+    y: place.map(([, y]) => six(y)),
     varianceShare: [0.083, 0.059],
   };
 }
