@@ -28,4 +28,6 @@ export interface Embedding {
   /** (items × dimensions) */
   readonly vectors: Matrix;
   readonly lint: readonly LintWarning[];
+  /** Ids of items that there is no vector for, left out because the caller allowed it; absent when there are none. */
+  readonly missing?: readonly string[];
 }
