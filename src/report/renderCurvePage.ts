@@ -31,7 +31,7 @@ export interface CurvePage {
 export async function renderCurvePage(curve: CurvePage): Promise<string> {
   const { title, points, groupings = [], provenance } = curve;
   const plane = curvePlane(points, groupings);
-  const body = markup`<div class="bar needs-js" role="toolbar" aria-label="page"><button type="button" id="theme">Dark page</button></div>
+  const body = markup`<div class="bar needs-js" role="region" aria-label="page controls"><button type="button" id="theme">Dark page</button></div>
 <div class="layout"><main>
 <h1>${title}</h1>
 ${await figure({

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runResultSchema, type RunResult } from "../studies/runResult.ts";
+import { indexEntry } from "./indexEntry.ts";
 import { renderCurvePage } from "./renderCurvePage.ts";
 import { renderIndex } from "./renderIndex.ts";
 import { renderPage } from "./renderPage.ts";
@@ -203,6 +204,12 @@ test("the list of runs is small, newest first, and escapes", () => {
   expect(list).toContain("2 January 2025");
   expect(list).not.toContain("Second.");
   expect(renderIndex([])).toContain("No run yet");
+  expect(indexEntry(run, "x/index.html")).toMatchObject({
+    href: "x/index.html",
+    title: "How people, minilm-l6 and gte-small compress the concepts of Synthetic norms norms-a",
+    startedAt: run.wallTimes.startedAt,
+  });
+  expect(indexEntry(run, "x/index.html").findings).toHaveLength(6);
 });
 
 describe("the page of one curve", () => {

@@ -75,7 +75,7 @@ function toolbar({ run }: PageContext): Html {
       </select></label
     >
     <span id="selected" role="status"></span> <button type="button" id="clear" hidden>Show all</button>`;
-  return markup`<div class="bar needs-js" role="toolbar" aria-label="page">${hasItems === undefined ? null : selection} <button type="button" id="theme">Dark page</button></div>
+  return markup`<div class="bar needs-js" role="region" aria-label="page controls">${hasItems === undefined ? null : selection} <button type="button" id="theme">Dark page</button></div>
 `;
 }
 

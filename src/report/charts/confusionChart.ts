@@ -1,7 +1,7 @@
 import type { AlignmentCell } from "../../studies/alignmentResult.ts";
 import { formatCount } from "../format/numbers.ts";
 import type { DatasetNames } from "../pageContext.ts";
-import { INK, MODEL, PEOPLE } from "../theme/visualLanguage.ts";
+import { HEAT, INK, PEOPLE } from "../theme/visualLanguage.ts";
 import { attributes, type Layer } from "./layer.ts";
 import { markRegister } from "./marks.ts";
 import type { Chart } from "./renderChart.ts";
@@ -66,7 +66,7 @@ export function confusionChart({ confusion }: AlignmentCell, names: DatasetNames
   const layers: Layer[] = [
     {
       name: "cells",
-      mark: { type: "rect", fill: MODEL },
+      mark: { type: "rect", fill: HEAT },
       encoding: {
         ...position,
         fillOpacity: {

@@ -2,7 +2,7 @@ import type { MapCell } from "../../studies/mapResult.ts";
 import { formatPercent } from "../format/numbers.ts";
 import type { DatasetNames } from "../pageContext.ts";
 import { INK, OTHER_SIGN, PAGE, type Sign } from "../theme/visualLanguage.ts";
-import { pixels, type Layer, type Row } from "./layer.ts";
+import { attributes, pixels, type Layer, type Row } from "./layer.ts";
 import { mapLayout, type MapPlace } from "./mapLayout.ts";
 import { markRegister } from "./marks.ts";
 import { textLayer } from "./panels.ts";
@@ -58,9 +58,9 @@ export function mapChart(result: MapCell, names: DatasetNames, clusters: MapClus
       marks: marks.add({ c }),
     };
   });
-  const leaders = labels
-    .filter((l) => l.leader)
-    .map((l) => ({ x: l.anchorX, y: l.anchorY, x2: l.x, y2: l.y }));
+  const leaders = labels.flatMap((l, index) =>
+    l.leader ? [{ x: l.anchorX, y: l.anchorY, x2: l.x, y2: l.y, marks: rows[index]?.marks ?? "" }] : [],
+  );
   const signMarks = rows.flatMap((row): SymbolRow[] => {
     const sign = signs.get(row.category);
     return sign === undefined ? [] : [{ ...sign, row: { x: row.left + 4, y: row.y, marks: row.marks } }];
@@ -147,7 +147,13 @@ function leaderLayer(leaders: readonly Row[]): Layer[] {
       data: { values: [...leaders] },
       name: "leaders",
       mark: { type: "rule", stroke: INK, strokeOpacity: 0.5, strokeWidth: 0.75 },
-      encoding: { x: pixels("x"), y: pixels("y"), x2: { field: "x2" }, y2: { field: "y2" } },
+      encoding: {
+        x: pixels("x"),
+        y: pixels("y"),
+        x2: { field: "x2" },
+        y2: { field: "y2" },
+        description: attributes,
+      },
     },
   ];
 }

@@ -42,6 +42,8 @@ const RINGS = 22;
 const DIRECTIONS = 16;
 const LEADER_FROM = 12;
 const MARGIN = 2;
+/** Pixels by which a label had better stay off a mark. */
+const OFF_MARKS = 4;
 
 /**
  * Places labels one after another, the first having the first choice: each on the nearest place that is free of
@@ -97,7 +99,13 @@ function bestPlace(request: LabelRequest, field: LabelField, taken: readonly Box
     if (taken.some((other) => overlap(box, other))) continue;
     let cost = candidate.distance;
     for (const { x, y } of field.marks) {
-      if (x > box.left && x < box.right && y > box.top && y < box.bottom) cost += 9;
+      if (
+        x > box.left - OFF_MARKS &&
+        x < box.right + OFF_MARKS &&
+        y > box.top - OFF_MARKS &&
+        y < box.bottom + OFF_MARKS
+      )
+        cost += 9;
       if (cost >= bestCost) break;
     }
     if (cost < bestCost) {

@@ -42,7 +42,7 @@ export function planeLabels(plane: Plane, geometry: PlaneGeometry): PlaneLabel[]
   ask(plane.people, plane.people?.label ?? "", PEOPLE_TEXT, 9);
   ask(plane.clustersAtHumanK, plane.clustersAtHumanK?.label ?? "", MODEL_TEXT, 8);
   ask(plane.random[0], "random groups of people's sizes", CHANCE_TEXT, 8);
-  ask(boundAnchor(plane, geometry), "the bound: no code lies below", INK, 12);
+  ask(boundAnchor(plane, geometry), "the bound: no code lies below", INK, 24);
   ask(hardAnchor(plane), "best hard groupings found", MODEL_TEXT, 8);
   for (const g of plane.named) ask(g, g.label, INK, 7);
   const placed = placeLabels(requests, {

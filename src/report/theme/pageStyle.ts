@@ -1,9 +1,9 @@
 import { FONT } from "./visualLanguage.ts";
 
 const LIGHT =
-  "--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d0d0d0;--wash:#f3f4f5;--link:#005a8c;--people:#B34D00;--model:#0068A3;--chance:#6B6B6B;--ceiling:#00775A;color-scheme:light";
+  "--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d0d0d0;--wash:#f3f4f5;--link:#005a8c;--people:#B34D00;--model:#0068A3;--chance:#6B6B6B;--ceiling:#00775A;--heat:#0072B2;color-scheme:light";
 const DARK =
-  "--page:#14161a;--ink:#e8e8e6;--soft:#a9adb3;--line:#3a3e45;--wash:#1f2228;--link:#7cc0ee;--people:#F28A3C;--model:#5AAEE6;--chance:#9A9A9A;--ceiling:#2FBF95;color-scheme:dark";
+  "--page:#14161a;--ink:#e8e8e6;--soft:#a9adb3;--line:#3a3e45;--wash:#1f2228;--link:#7cc0ee;--people:#F28A3C;--model:#5AAEE6;--chance:#9A9A9A;--ceiling:#2FBF95;--heat:#3FA0E0;color-scheme:dark";
 
 /** The page's style sheet: one column of text, wider figures, no boxes and no shadows. */
 export const pageStyle = `
@@ -86,11 +86,13 @@ dd{margin:0;overflow-wrap:anywhere}
 .brush{position:fixed;z-index:4;border:1px solid var(--ink);background:color-mix(in srgb,var(--link) 15%,transparent);pointer-events:none}
 svg [data-c]:not([data-c="-1"]),svg [data-g]{cursor:pointer}
 #fig-map svg,#fig-listings svg{touch-action:pan-x pan-y}
-.no-tangent .tangent,html:not(.js) .tangent{display:none}
+html:not(.js) .tangent{display:none}
 svg .shown{stroke:var(--ink);stroke-width:2px}
 @media screen{
 .selecting svg [data-c]:not(.on){opacity:.1}
 .selecting svg [data-c].on{opacity:1}
+.selecting svg .categories .on{fill-opacity:1}
+.selecting #fig-map g[fill="#767676"] .on{fill:var(--link)}
 .selecting tr[data-c]:not(.on),.selecting .moved li:not(.on){display:none}
 }
 @media (min-width:84rem){
@@ -112,7 +114,8 @@ body{font-size:10pt}
 .layout{display:block;max-width:none;padding:0}
 section{margin-top:1.2rem;padding-top:1rem}
 figure{break-inside:avoid}
-h2,h3,figcaption{break-after:avoid}
+h1,h2,h3,figcaption{break-after:avoid;break-inside:avoid}
+.moved ul{columns:2;font-size:8pt}
 figure svg{max-height:22cm;min-width:0!important;width:min(100%,var(--width))!important}
 .scroll,.moved ul{overflow:visible;max-height:none!important}
 details:not([open]){display:none}

@@ -17,6 +17,9 @@ export const MODEL_TEXT = "var(--model, #0068A3)";
 export const CHANCE_TEXT = "var(--chance, #6B6B6B)";
 export const CEILING_TEXT = "var(--ceiling, #00775A)";
 
+/** Cells of a heatmap, lighter on the dark page. */
+export const HEAT = "var(--heat, #0072B2)";
+
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 export const HARD_CURVE_DASH = [4, 2];
