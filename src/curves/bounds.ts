@@ -27,13 +27,10 @@ function lineAt({ lowerBoundBits, slopeNats, distortion }: CurvePoint, at: numbe
  * @throws UserError for a distortion below the least there is.
  */
 export function innerBound(curve: Curve, distortion: number): number {
-  const rate = hullRateAt(lowerHull(achieved(curve)), distortion);
-  if (rate === null) {
-    throw new UserError(
-      `No code reaches a distortion of ${distortion}: the least is ${curve.leastDistortion.distortion}.`,
-    );
-  }
-  return rate;
+  const { leastDistortion, zeroRate } = curve;
+  requireDistortion(distortion, leastDistortion.distortion, zeroRate.distortion);
+  const hull = lowerHull(achieved(curve));
+  return hullRateAt(hull, Math.max(distortion, hull[0]!.distortion))!;
 }
 
 function achieved(curve: Curve): RatePoint[] {
@@ -96,5 +93,12 @@ export function slopeAtRate(curve: Curve, rateBits: number): { low: number; high
 export function requireRate(rateBits: number): void {
   if (!(rateBits >= 0 && rateBits < Infinity)) {
     throw new UserError(`A rate is a finite number of bits of at least 0; got ${rateBits}.`);
+  }
+}
+
+/** A distortion may miss the least there is by rounding: 1e-12 of the distortion at zero rate. */
+export function requireDistortion(distortion: number, least: number, greatest: number): void {
+  if (!(distortion >= least - 1e-12 * greatest && distortion < Infinity)) {
+    throw new UserError(`No code reaches a distortion of ${distortion}; the least there is is ${least}.`);
   }
 }

@@ -1,31 +1,20 @@
-import { UserError } from "../errors.ts";
 import { bitsFromNats, natsFromBits } from "../information/units.ts";
 import type { Matrix } from "../numeric/matrix.ts";
 import { makeAlphabet } from "./alphabet.ts";
-import { requireRate } from "./bounds.ts";
-import type { Curve, CurvePoint } from "./curve.ts";
-import { thin } from "./curvePoints.ts";
-import { settleDistortion, settleRate } from "./settle.ts";
-import { climb, slopeLadder, type SlopeLadder } from "./slopeLadder.ts";
-import { fillSandwich } from "./sandwich.ts";
-import { solveRange } from "./slopeRange.ts";
-import type { SlopeSolution } from "./solveSlope.ts";
+import { alphabetLadder } from "./alphabetLadder.ts";
+import { chooseSlopes, type SlopeChoice } from "./chooseSlopes.ts";
+import type { Curve } from "./curve.ts";
+import { curvePoint } from "./curvePoints.ts";
+import { onsetSlope } from "./slopeRange.ts";
+import { entropyNats, requireTolerance } from "./source.ts";
 
-export interface CertifiedCurveOptions {
+export interface CertifiedCurveOptions extends SlopeChoice {
   /** d_ij ≥ 0: (items × reproductions) */
   readonly distortion: Matrix;
   /** p_i, summing to 1 within 1e-9; uniform when absent. */
   readonly source?: ArrayLike<number>;
-  /** Slopes to solve, nats per unit of distortion. */
-  readonly slopes?: readonly number[];
-  /** How many slopes to choose when none are given; default 40. Fewer are solved where the curve is known sooner. */
-  readonly count?: number;
   /** The gap every point is solved to; default 1e-6. */
   readonly toleranceBits?: number;
-  /** Distortions at which R(D) is to be known to the tolerance: slopes are added until it is. */
-  readonly atDistortions?: readonly number[];
-  /** Rates, in bits, at which D(R) is to be. */
-  readonly atRates?: readonly number[];
   /** The distortion in words; default "given". */
   readonly distortionMeasure?: string;
 }
@@ -49,30 +38,12 @@ export interface CertifiedCurveOptions {
  * rateAtDistortion(curve, 0.1) // h(.4) − h(.1) = .501955 bits
  */
 export function certifiedCurve(options: CertifiedCurveOptions): Curve {
-  const toleranceBits = options.toleranceBits ?? 1e-6;
-  if (!(toleranceBits > 0 && toleranceBits < Infinity)) {
-    throw new UserError(`The tolerance is a finite number of bits above 0; got ${toleranceBits}.`);
-  }
+  const toleranceBits = requireTolerance(options.toleranceBits ?? 1e-6);
   const alphabet = makeAlphabet(options.distortion, options.source);
-  const ladder = slopeLadder(alphabet, natsFromBits(toleranceBits));
-  const chosen = solveSlopes(ladder, options);
+  const ladder = alphabetLadder(alphabet, natsFromBits(toleranceBits));
   const { zero, least } = ladder;
-  for (const distortion of options.atDistortions ?? []) {
-    if (!(distortion >= least.distortion && distortion < Infinity)) {
-      throw new UserError(
-        `No code reaches a distortion of ${distortion}: the least of these reproductions is ${least.distortion}.`,
-      );
-    }
-    chosen.push(...settleDistortion(ladder, distortion));
-  }
-  for (const rateBits of options.atRates ?? []) {
-    requireRate(rateBits);
-    chosen.push(...settleRate(ladder, natsFromBits(rateBits)));
-  }
-  const points = ladder.rungs
-    .filter((rung) => chosen.includes(rung))
-    .map((rung) => curvePoint(rung, ladder.toleranceNats));
-  const sourceNats = alphabet.pX.reduce((sum, p) => sum - p * Math.log(p), 0);
+  const chosen = chooseSlopes(ladder, options, () => onsetSlope(alphabet, zero.members[0]!));
+  const points = chosen.map((rung) => curvePoint(rung, rung.members.length, ladder.toleranceNats));
   return {
     points,
     zeroRate: { rateBits: 0, distortion: zero.distortion },
@@ -80,44 +51,8 @@ export function certifiedCurve(options: CertifiedCurveOptions): Curve {
     certificate: "proven",
     toleranceBits,
     converged: points.every((point) => point.converged),
-    source: { items: alphabet.nItems, entropyBits: bitsFromNats(Math.max(0, sourceNats)) },
+    source: { items: alphabet.nItems, entropyBits: bitsFromNats(entropyNats(alphabet.pX)) },
     reproductions: alphabet.nReproductions,
     distortionMeasure: options.distortionMeasure ?? "given",
-  };
-}
-
-/** Solves the slopes asked for, or chooses them. */
-function solveSlopes(ladder: SlopeLadder, { slopes, count }: CertifiedCurveOptions): SlopeSolution[] {
-  if (slopes !== undefined) {
-    const bad = slopes.findIndex((s) => !(s > 0 && s < Infinity));
-    if (bad >= 0) {
-      throw new UserError(`Slope ${bad + 1} is ${slopes[bad]}; a slope is a finite number above 0.`);
-    }
-    return [...new Set(slopes)].sort((a, b) => a - b).map((s) => climb(ladder, s));
-  }
-  const most = count ?? 40;
-  if (!(Number.isInteger(most) && most >= 2)) {
-    throw new UserError(`The number of points is a whole number of at least 2; got ${most}.`);
-  }
-  // Nothing to trade: one reproduction is the best for every item.
-  if (!(ladder.zero.distortion > ladder.least.distortion)) return [];
-  const { lowest, highest } = solveRange(ladder);
-  fillSandwich(ladder, most, lowest, highest);
-  return thin(
-    ladder.rungs.filter((rung) => rung.slopeNats >= lowest && rung.slopeNats <= highest),
-    most,
-  );
-}
-
-function curvePoint(solution: SlopeSolution, toleranceNats: number): CurvePoint {
-  return {
-    slopeNats: solution.slopeNats,
-    rateBits: bitsFromNats(solution.rateNats),
-    distortion: solution.distortion,
-    lowerBoundBits: bitsFromNats(solution.rateNats - solution.gapNats),
-    gapBits: bitsFromNats(solution.gapNats),
-    symbols: solution.members.length,
-    iterations: solution.iterations,
-    converged: solution.gapNats <= toleranceNats,
   };
 }

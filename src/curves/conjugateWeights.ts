@@ -24,16 +24,17 @@ export function conjugateWeights(programme: WeightsProgramme, budget: number): F
   const diagonal = new Float64Array(k);
   const z = new Float64Array(n);
   const free = new Uint8Array(k);
-  let left = budget;
+  let spent = 0;
   const multiply = (v: Float64Array, out: Float64Array): void => {
-    left -= 1;
+    spent += 1;
     mixture(support, v, z);
     for (let i = 0; i < n; i += 1) z[i] = z[i]! * h[i]!;
     projection(support, z, out);
   };
   weightedGramDiagonal(support, h, diagonal);
 
-  for (let round = 0; left > 0; round += 1) {
+  for (let round = 0; ; round += 1) {
+    if (spent >= budget) return undefined;
     let worst = 0;
     let slack = 0;
     for (let a = 0; a < k; a += 1) {
@@ -67,7 +68,7 @@ export function conjugateWeights(programme: WeightsProgramme, budget: number): F
     }
     const begun = rz;
     let negative = 0;
-    while (left > 0) {
+    for (;;) {
       multiply(step, product);
       let curvature = 0;
       for (let a = 0; a < k; a += 1) curvature += step[a]! * product[a]!;
@@ -84,7 +85,7 @@ export function conjugateWeights(programme: WeightsProgramme, budget: number): F
         worst = Math.max(worst, Math.abs(residual[a]!));
         next += (residual[a]! * residual[a]!) / diagonal[a]!;
       }
-      if (worst <= 0.5 * tolerance || (negative > 0 && next < 1e-4 * begun)) break;
+      if (spent >= budget || worst <= 0.5 * tolerance || (negative > 0 && next < 1e-4 * begun)) break;
       for (let a = 0; a < k; a += 1) {
         if (free[a] === 1) step[a] = residual[a]! / diagonal[a]! + (next / rz) * step[a]!;
       }
@@ -97,7 +98,7 @@ export function conjugateWeights(programme: WeightsProgramme, budget: number): F
     // Back to x, then along max(0, x + t (y − x)) until the model falls.
     residual.set(residualAtX);
     let found = false;
-    for (let t = 1; t > 1e-3 && left > 0 && !found; t *= 0.4) {
+    for (let t = 1; t > 1e-3 && !found; t *= 0.4) {
       for (let a = 0; a < k; a += 1) step[a] = Math.max(0, x[a]! + t * (y[a]! - x[a]!)) - x[a]!;
       multiply(step, product);
       let rise = 0;
@@ -110,5 +111,4 @@ export function conjugateWeights(programme: WeightsProgramme, budget: number): F
       residual[a] = residual[a]! - product[a]!;
     }
   }
-  return undefined;
 }

@@ -1,7 +1,23 @@
-import type { SlopeSolution } from "./solveSlope.ts";
+import { bitsFromNats } from "../information/units.ts";
+import type { CurvePoint } from "./curve.ts";
+import type { Rung } from "./slopeLadder.ts";
+
+/** A solved slope in the units of a result. */
+export function curvePoint(rung: Rung, symbols: number, toleranceNats: number): CurvePoint {
+  return {
+    slopeNats: rung.slopeNats,
+    rateBits: bitsFromNats(rung.rateNats),
+    distortion: rung.distortion,
+    lowerBoundBits: bitsFromNats(rung.rateNats - rung.gapNats),
+    gapBits: bitsFromNats(rung.gapNats),
+    symbols,
+    iterations: rung.iterations,
+    converged: rung.gapNats <= toleranceNats,
+  };
+}
 
 /** Drops inner points, each time the one that the chord of its neighbours misses least, until `most` are left. */
-export function thin(points: readonly SlopeSolution[], most: number): SlopeSolution[] {
+export function thin<R extends Rung>(points: readonly R[], most: number): R[] {
   const kept = [...points];
   while (kept.length > most) {
     let least = 1;

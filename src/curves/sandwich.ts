@@ -1,9 +1,9 @@
-import { climb, type SlopeLadder, type Stop } from "./slopeLadder.ts";
+import { climb, type Rung, type SlopeLadder } from "./slopeLadder.ts";
 
 /** A stretch of the curve between two solved slopes, or between one and an end. */
 export interface Stretch {
-  readonly below: Stop;
-  readonly above: Stop;
+  readonly below: Rung;
+  readonly above: Rung;
   /** The slope of the chord between them: between their slopes, and exact where the curve is straight. */
   readonly chordSlopeNats: number;
   /** How far the chord lies above the two tangents at most, in nats: 0 where the curve is known. */
@@ -14,8 +14,8 @@ export interface Stretch {
  * The stretches from zero rate to the least distortion. Convexity puts the curve of each in the triangle of its chord
  * and the tangents at its ends.
  */
-export function stretches({ zero, rungs, least }: SlopeLadder): Stretch[] {
-  const stops: readonly Stop[] = [zero, ...rungs, least];
+export function stretches<R extends Rung>({ zero, rungs, least }: SlopeLadder<R>): Stretch[] {
+  const stops: readonly Rung[] = [zero, ...rungs, least];
   return stops.slice(1).map((above, index) => {
     const below = stops[index]!;
     const fall = below.distortion - above.distortion;
@@ -43,8 +43,14 @@ export function widthAlong({ below, above, chordSlopeNats }: Stretch, t: number)
  * Evenly spaced slopes would miss the curve of a concept space: most of its rates lie within a few per cent of one
  * slope.
  */
-export function fillSandwich(ladder: SlopeLadder, count: number, lowest: number, highest: number): void {
-  while (ladder.rungs.length < count) {
+export function fillSandwich<R extends Rung>(
+  ladder: SlopeLadder<R>,
+  count: number,
+  lowest: number,
+  highest: number,
+): void {
+  const inRange = (rung: Rung): boolean => rung.slopeNats >= lowest && rung.slopeNats <= highest;
+  while (ladder.rungs.filter(inRange).length < count) {
     const inside = stretches(ladder).filter(
       ({ chordSlopeNats: s, widthNats }) => s > lowest && s < highest && widthNats > ladder.toleranceNats,
     );

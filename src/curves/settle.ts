@@ -1,18 +1,17 @@
 import { stretches, widthAlong } from "./sandwich.ts";
-import { climb, type SlopeLadder, type Stop } from "./slopeLadder.ts";
-import type { SlopeSolution } from "./solveSlope.ts";
+import { climb, type SlopeLadder, type Rung } from "./slopeLadder.ts";
 
 const MOST_STEPS = 80;
 /** The curve is to be known better than its points are, so that their gap is what is left. */
 const SHARE_OF_TOLERANCE = 0.1;
 
 /** Adds slopes around a distortion until the bounds of R there are within the tolerance; returns its neighbours. */
-export function settleDistortion(ladder: SlopeLadder, distortion: number): SlopeSolution[] {
+export function settleDistortion<R extends Rung>(ladder: SlopeLadder<R>, distortion: number): R[] {
   return settle(ladder, (stop) => stop.distortion - distortion);
 }
 
 /** The same around a rate. */
-export function settleRate(ladder: SlopeLadder, rateNats: number): SlopeSolution[] {
+export function settleRate<R extends Rung>(ladder: SlopeLadder<R>, rateNats: number): R[] {
   return settle(ladder, (stop) => rateNats - stop.rateNats);
 }
 
@@ -22,7 +21,7 @@ export function settleRate(ladder: SlopeLadder, rateNats: number): SlopeSolution
  * Steps alternate: the chord's slope halves the stretch and is exact where the curve is straight; a slope interpolated
  * between the ends lands near the target where the curve bends.
  */
-function settle(ladder: SlopeLadder, side: (stop: Stop) => number): SlopeSolution[] {
+function settle<R extends Rung>(ladder: SlopeLadder<R>, side: (stop: Rung) => number): R[] {
   for (let step = 0; ; step += 1) {
     const stretch = stretches(ladder).find(({ below, above }) => side(below) >= 0 && side(above) <= 0);
     if (stretch === undefined) return [];

@@ -1,5 +1,5 @@
 import type { Alphabet } from "./alphabet.ts";
-import { climb, type SlopeLadder } from "./slopeLadder.ts";
+import { climb, type Rung, type SlopeLadder } from "./slopeLadder.ts";
 
 /** The share of the distortion that a single reproduction leaves under which the curve has ended, for a drawing. */
 const END_SHARE = 0.02;
@@ -12,11 +12,15 @@ const BEGIN_NATS = 0.01 * Math.LN2;
  *
  * 1/(2 λ_max) of the covariance is no end: it is where the single codeword becomes unstable, and the curve may have
  * left it long before.
+ *
+ * @param onset the slope at which R leaves 0; 0 when it is above 0 at every slope
  */
-export function solveRange(ladder: SlopeLadder): { lowest: number; highest: number } {
-  const { zero, least, workspace } = ladder;
+export function solveRange<R extends Rung>(
+  ladder: SlopeLadder<R>,
+  onset: number,
+): { lowest: number; highest: number } {
+  const { zero, least } = ladder;
   const chord = least.rateNats / (zero.distortion - least.distortion);
-  const onset = onsetSlope(workspace.alphabet, zero.members[0]!);
   const share = (slopeNats: number): number =>
     (climb(ladder, slopeNats).distortion - least.distortion) / (zero.distortion - least.distortion);
 

@@ -3,6 +3,7 @@ import { dualAllowance, dualPass, dualPassOf } from "./dualPass.ts";
 import { refineWeights, type WeightsState } from "./refineWeights.ts";
 import { addMembers, keepPositive, kernelCutoffs, mixture, type SupportMatrix } from "./supportMatrix.ts";
 import { emptySupport } from "./supportMatrix.ts";
+import type { Rung } from "./slopeLadder.ts";
 import { loadWarmStart } from "./warmStart.ts";
 
 /** A distribution over a few reproductions: indices into the alphabet, and their weights. */
@@ -11,16 +12,8 @@ export interface SparseWeights {
   readonly weights: Float64Array;
 }
 
-/** What one slope ends with, in nats. */
-export interface SlopeSolution extends SparseWeights {
-  readonly slopeNats: number;
-  /** I(X;Y) of the code. */
-  readonly rateNats: number;
-  readonly distortion: number;
-  /** rateNats minus the certified lower bound of R at `distortion`. */
-  readonly gapNats: number;
-  readonly iterations: number;
-}
+/** The code of one slope: its rung, and its distribution over the alphabet. */
+export interface SlopeSolution extends Rung, SparseWeights {}
 
 /** Memory and constants that all slopes of a curve share. */
 export interface SlopeWorkspace {

@@ -31,3 +31,16 @@ export function sourceDistribution(items: number, source?: ArrayLike<number>): F
   }
   return Float64Array.from(source);
 }
+
+/** −Σ p ln p. */
+export function entropyNats(p: Float64Array): number {
+  return Math.max(
+    0,
+    p.reduce((sum, value) => (value > 0 ? sum - value * Math.log(value) : sum), 0),
+  );
+}
+
+export function requireTolerance(toleranceBits: number): number {
+  if (toleranceBits > 0 && toleranceBits < Infinity) return toleranceBits;
+  throw new UserError(`The tolerance is a finite number of bits above 0; got ${toleranceBits}.`);
+}

@@ -1,0 +1,72 @@
+import type { Alphabet } from "./alphabet.ts";
+import type { SlopeLadder } from "./slopeLadder.ts";
+import { slopeWorkspace, solveSlope, type SlopeSolution, type SparseWeights } from "./solveSlope.ts";
+
+/** A ladder over a finite alphabet. */
+export function alphabetLadder(alphabet: Alphabet, toleranceNats: number): SlopeLadder<SlopeSolution> {
+  const workspace = slopeWorkspace(alphabet);
+  const zero = zeroRateEnd(alphabet);
+  return {
+    toleranceNats,
+    zero,
+    least: leastDistortionEnd(alphabet),
+    rungs: [],
+    solve: (slopeNats, { before, below, above }) => {
+      const other = above ?? extrapolated(before, below, slopeNats);
+      const starts = [below ?? zero, ...(other === undefined ? [] : [other])];
+      return solveSlope(workspace, slopeNats, toleranceNats, starts);
+    },
+  };
+}
+
+function zeroRateEnd({ mean }: Alphabet): SlopeSolution {
+  let best = 0;
+  for (let j = 1; j < mean.length; j += 1) if (mean[j]! < mean[best]!) best = j;
+  return {
+    slopeNats: 0,
+    rateNats: 0,
+    distortion: mean[best]!,
+    gapNats: 0,
+    iterations: 0,
+    members: Int32Array.of(best),
+    weights: Float64Array.of(1),
+  };
+}
+
+function leastDistortionEnd({ nItems, pX, nearest, least }: Alphabet): SlopeSolution {
+  const masses = new Map<number, number>();
+  let distortion = 0;
+  for (let i = 0; i < nItems; i += 1) {
+    masses.set(nearest[i]!, (masses.get(nearest[i]!) ?? 0) + pX[i]!);
+    distortion += pX[i]! * least[i]!;
+  }
+  let rateNats = 0;
+  for (const mass of masses.values()) rateNats -= mass * Math.log(mass);
+  return {
+    slopeNats: Infinity,
+    rateNats: Math.max(0, rateNats),
+    distortion,
+    gapNats: 0,
+    iterations: 0,
+    members: Int32Array.from(masses.keys()),
+    weights: Float64Array.from(masses.values()),
+  };
+}
+
+/** The weights of the last slope, carried on linearly in ln s from the one before. */
+function extrapolated(
+  before: SlopeSolution | undefined,
+  last: SlopeSolution | undefined,
+  slopeNats: number,
+): SparseWeights | undefined {
+  if (before === undefined || last === undefined) return undefined;
+  const ratio = Math.log(slopeNats / last.slopeNats) / Math.log(last.slopeNats / before.slopeNats);
+  if (!(ratio < 4)) return undefined;
+  const earlier = new Map<number, number>();
+  before.members.forEach((j, a) => earlier.set(j, before.weights[a]!));
+  const weights = last.weights.map((weight, a) =>
+    Math.max(0, weight + ratio * (weight - (earlier.get(last.members[a]!) ?? 0))),
+  );
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return { members: last.members, weights: weights.map((weight) => weight / sum) };
+}
