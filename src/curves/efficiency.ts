@@ -1,68 +1,77 @@
-import { distortionAtRate, rateAtDistortion } from "./bounds.ts";
+import { distortionAtRate, rateAtDistortion, slopeAtRate } from "./bounds.ts";
 import type { Bracket, Curve, RatePoint } from "./curve.ts";
-import { hullDistortionAt, hullRateAt, lowerHull } from "./lowerHull.ts";
-import { slopeMatchedLoss } from "./slopeMatchedLoss.ts";
+import { hullDistortionAt, hullRateAt } from "./lowerHull.ts";
 
-/** How far a grouping is from the best code, each distance with the bracket that the curve's certificate allows. */
+/** How far a grouping is from the best code there can be, each number with the bracket the certificate allows. */
 export interface Efficiency {
-  /** R_G − R(D_G), in bits: what is spent beyond the best code of the same distortion; null where no code reaches D_G. */
-  readonly excessRateBits: Bracket | null;
-  /** D_G − D(R_G): what is lost beyond the best code of the same rate. */
+  /** R(D_G): what the best code of the grouping's distortion spends. */
+  readonly boundRateBits: Bracket;
+  /** R_G − R(D_G). */
+  readonly excessRateBits: Bracket;
+  /** D(R_G): what the best code of the grouping's rate loses. */
+  readonly boundDistortion: Bracket;
+  /** D_G − D(R_G), in the units of the curve. */
   readonly excessDistortion: Bracket;
-  /** ε = min_s [F_s(G) − F*_s]/s, in units of distortion; null where the curve has no points. */
-  readonly slopeMatchedLoss: Bracket | null;
-  /** The slope at which ε is reached, nats per unit of distortion. */
-  readonly matchedSlopeNats: number | null;
-  /**
-   * R_hard(D_G) − R(D_G), in bits: what the best hard grouping found spends beyond the best code of the same distortion,
-   * and so the price of hard categories in `excessRateBits`; null where the hard groupings do not reach D_G.
-   */
-  readonly hardPriceBits: number | null;
-  /**
-   * η = (D_null − D_G)/(D_null − D_hard(R_G)): 0 for a random grouping, 1 for the best hard one of the same rate; null
-   * where the two do not differ.
-   */
-  readonly placeBetweenNullAndHard: number | null;
+  /** ε = min_s [F_s(G) − F_s*]/s, in units of distortion, and the slope that reaches it. */
+  readonly slopeMatchedLoss: Bracket & {
+    readonly slopeNats: { readonly low: number; readonly high: number | null };
+  };
+  /** What the best hard grouping of the same distortion spends; null where none was found. */
+  readonly hardRateBits: number | null;
+  /** R_hard(D_G) − R(D_G): the part of the excess rate that every hard grouping pays. */
+  readonly priceOfHardGroups: Bracket | null;
+  /** R_G − R_hard(D_G): the rest of it; below 0 where the grouping beats the hard groupings found. */
+  readonly excessOverHardBits: number | null;
+  /** What the best hard grouping of the same rate loses. */
+  readonly hardDistortion: number | null;
+  /** η = (D_null − D_G)/(D_null − D_hard): 0 like random groups, 1 like the best hard ones of the same rate. */
+  readonly eta: number | null;
 }
 
 /**
- * How efficient a grouping is: its distances from the rate–distortion curve, from the best hard groupings found, and from
- * chance.
+ * Places a grouping between the null, the best hard groupings and the certified curve.
  *
- * @param grouping its rate in bits and distortion in the curve's units
- * @param curve solved at the grouping's distortion and rate for narrow brackets (`atDistortions`, `atRates`)
- * @param hard hard groupings found, among them the trivial ones; their lower hull is taken
- * @param nullDistortion expected distortion of random groupings of the same sizes
- * Source: ε by Zaslavsky, Kemp, Regier & Tishby (2018), PNAS 115, 7937–7942, doi:10.1073/pnas.1800521115.
- * @example efficiency({ rateBits: 4.14, distortion: 0.865 }, curve, hard, 0.962).excessRateBits // { low: 3.18…, high: 3.18… }
+ * Excess rate R_G − R(D_G); excess distortion D_G − D(R_G); slope-matched loss ε = min_s [F_s(G) − F_s*]/s with
+ * F_s = R ln 2 + s D; η = (D_null − D_G)/(D_null − D_hard(R_G)). Since F_s*/s is the least D + R ln 2/s, ε is the
+ * excess distortion at equal rate seen from its dual, and its slope that of the curve at R_G: with one bracket for both.
+ *
+ * @param point (R, D) of the grouping: R = I(X;C), which for a hard one is H(C)
+ * @param curve in the same units of distortion; its slopes should reach around R_G and D_G
+ * @param hard vertices of the hard curve, from `hardCurve`
+ * @param nullDistortion mean distortion of random groupings of the same sizes
+ * @returns brackets whose `low` is what is proven at least; all of a bracket is 0 only on the curve
+ * @throws UserError when the grouping's distortion is below the least of the curve's alphabet.
+ * Source: Zaslavsky, Kemp, Regier & Tishby 2018, PNAS 115, eq 6, doi:10.1073/pnas.1800521115.
+ * @example efficiency({ rateBits: 1, distortion: .2 }, curve, hull, .9).excessRateBits // { low: .27, high: .27 }
  */
 export function efficiency(
-  grouping: RatePoint,
+  point: RatePoint,
   curve: Curve,
   hard: readonly RatePoint[],
   nullDistortion: number,
 ): Efficiency {
-  const { rateBits, distortion } = grouping;
-  const reachable = distortion >= curve.leastDistortion.distortion;
-  const rate = reachable ? rateAtDistortion(curve, distortion) : null;
-  const least = distortionAtRate(curve, rateBits);
-  const hull = lowerHull(hard);
-  const hardRate = hullRateAt(hull, distortion);
-  const hardDistortion = hullDistortionAt(hull, rateBits);
-  const room = hardDistortion === null ? 0 : nullDistortion - hardDistortion;
-  const loss = slopeMatchedLoss(grouping, curve);
+  const { rateBits, distortion } = point;
+  const boundRateBits = rateAtDistortion(curve, distortion);
+  const boundDistortion = distortionAtRate(curve, rateBits);
+  const excessDistortion = below(distortion, boundDistortion);
+  const hardRateBits = hullRateAt(hard, distortion);
+  const hardDistortion = hullDistortionAt(hard, rateBits);
+  const span = hardDistortion === null ? 0 : nullDistortion - hardDistortion;
   return {
-    excessRateBits: rate && {
-      low: Math.max(0, rateBits - rate.high),
-      high: Math.max(0, rateBits - rate.low),
-    },
-    excessDistortion: {
-      low: Math.max(0, distortion - least.high),
-      high: Math.max(0, distortion - least.low),
-    },
-    slopeMatchedLoss: loss && { low: loss.low, high: loss.high },
-    matchedSlopeNats: loss && loss.slopeNats,
-    hardPriceBits: rate === null || hardRate === null ? null : Math.max(0, hardRate - rate.high),
-    placeBetweenNullAndHard: room > 0 ? (nullDistortion - distortion) / room : null,
+    boundRateBits,
+    excessRateBits: below(rateBits, boundRateBits),
+    boundDistortion,
+    excessDistortion,
+    slopeMatchedLoss: { ...excessDistortion, slopeNats: slopeAtRate(curve, rateBits) },
+    hardRateBits,
+    priceOfHardGroups: hardRateBits === null ? null : below(hardRateBits, boundRateBits),
+    excessOverHardBits: hardRateBits === null ? null : rateBits - hardRateBits,
+    hardDistortion,
+    eta: span > 0 ? (nullDistortion - distortion) / span : null,
   };
+}
+
+/** value − [low, high] */
+function below(value: number, { low, high }: Bracket): Bracket {
+  return { low: value - high, high: value - low };
 }

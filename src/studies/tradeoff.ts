@@ -5,7 +5,8 @@ import type { Clustering } from "../groupings/clustering.ts";
 import { lagrangianOf } from "./lagrangian.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { categoryNames } from "./space.ts";
-import { boundOf } from "./tradeoffBound.ts";
+import { curveResult, curveUnder } from "./tradeoffBound.ts";
+import { efficiencyResult, hardHull, trivialGroupings } from "./tradeoffEfficiency.ts";
 import { categoryPoints, peopleInterval, planePoint, randomPoint } from "./tradeoffPoints.ts";
 import type { TradeoffCell } from "./tradeoffResult.ts";
 
@@ -49,11 +50,22 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       atHumanK.clustering.groupEntropyBits,
       rng.fork("null", "clusters"),
     );
-    const bound = boundOf(context, {
-      people: { point: peoplePoint, grouping: people, chance: peopleChance.distortionShare },
-      clusters: found.map((entry, i) => ({ point: clusterPoints[i]!, grouping: entry.grouping })),
-      atHumanK: { point: clusterPoints[found.indexOf(atHumanK)]!, chance: clustersChance.distortionShare },
-    });
+    const atHumanKPoint = clusterPoints[found.indexOf(atHumanK)]!;
+    const hard = [
+      ...trivialGroupings(space),
+      ...(people.kind === "hard" ? [peoplePoint] : []),
+      ...clusterPoints,
+    ];
+    const together = {
+      point: hard[0]!,
+      grouping: groupingOfLabels(new Int32Array(people.items.length), people.items),
+    };
+    const drawn = found.map(({ grouping }, i) => ({ point: clusterPoints[i]!, grouping }));
+    const curve = curveUnder(
+      context,
+      [together, { point: peoplePoint, grouping: people }, ...drawn],
+      [peoplePoint, atHumanKPoint],
+    );
     return {
       cell,
       nItems: labelled.points.length,
@@ -71,14 +83,17 @@ export const tradeoff: CellStudy<TradeoffCell> = {
           method: "items dealt at random into categories of the same sizes; the mean is exact",
         },
         categories: categoryPoints(space, categoryNames(dataset, labelled)),
-        efficiency: bound.people,
+        efficiency: efficiencyResult(peoplePoint, curve, hard, peopleChance.distortionShare),
       },
       clusters: clusterPoints,
-      clustersAtHumanK: { ...clusterPoints[found.indexOf(atHumanK)]!, efficiency: bound.clustersAtHumanK },
+      clustersAtHumanK: {
+        ...atHumanKPoint,
+        efficiency: efficiencyResult(atHumanKPoint, curve, hard, clustersChance.distortionShare),
+      },
       randomGroupings: [peopleChance, clustersChance],
-      hardCurve: bound.hardCurve,
+      hardCurve: hardHull(hard),
       lagrangian: lagrangianOf(context, peoplePoint, clusterPoints, totalVariance),
-      curve: bound.curve,
+      curve: curveResult(context, curve),
     };
   },
 };

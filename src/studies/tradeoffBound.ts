@@ -1,25 +1,95 @@
+import { outerBound } from "../curves/bounds.ts";
+import { certifiedCurve } from "../curves/certifiedCurve.ts";
+import type { Curve } from "../curves/curve.ts";
+import { distancesToCentroids } from "../curves/groupingPoint.ts";
 import type { Grouping } from "../groupings/grouping.ts";
+import { matrix, type Matrix } from "../numeric/matrix.ts";
 import type { CellContext } from "./cellContext.ts";
-import type { EfficiencyResult, PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
+import type { Space } from "./space.ts";
+import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
-export interface DrawnGroupings {
-  readonly people: { readonly point: PlanePoint; readonly grouping: Grouping; readonly chance: number };
-  readonly clusters: readonly { readonly point: PlanePoint; readonly grouping: Grouping }[];
-  readonly atHumanK: { readonly point: PlanePoint; readonly chance: number };
+/** Slopes solved for the drawing; more are added where a bracket is asked for. */
+const POINTS = 30;
+const POINTS_WHEN_QUICK = 15;
+
+/** A grouping that the page draws. */
+export interface Drawn {
+  readonly point: PlanePoint;
+  readonly grouping: Grouping;
 }
 
-export interface Bound {
-  readonly people: EfficiencyResult | null;
-  readonly clustersAtHumanK: EfficiencyResult | null;
-  readonly hardCurve: PlanePoint[];
-  readonly curve: TradeoffCell["curve"];
+/**
+ * The certified curve that the drawn groupings are held against: reproductions are the items and the centroids of every
+ * drawn grouping, so that each of them is a code over the alphabet and lies on or above the bound. Distortions are in
+ * shares of the variance.
+ *
+ * @param exactAt groupings at whose distortion and rate the curve is to be known to the tolerance
+ * @throws Error when a drawn grouping lies below the bound: a fault of the program, never a finding
+ */
+export function curveUnder(
+  context: CellContext,
+  drawn: readonly Drawn[],
+  exactAt: readonly PlanePoint[],
+): Curve {
+  const { space, config } = context;
+  const curve = certifiedCurve({
+    distortion: itemsAndCentroids(space, drawn),
+    count: config.quick ? POINTS_WHEN_QUICK : POINTS,
+    atDistortions: exactAt.map((point) => point.distortionShare),
+    atRates: exactAt.map((point) => point.rateBits),
+    distortionMeasure: "squared Euclidean, as a share of the variance",
+  });
+  for (const { point } of drawn) {
+    const bound = outerBound(curve, point.distortionShare);
+    if (point.rateBits < bound - 1e-9) {
+      throw new Error(
+        `${point.label} spends ${point.rateBits} bits, below the certified bound of ${bound} at its distortion.`,
+      );
+    }
+  }
+  return curve;
 }
 
-export function boundOf(_context: CellContext, drawn: DrawnGroupings): Bound {
+/** Squared distances over V: (items × (items + centroids)). */
+function itemsAndCentroids({ gram, distances, totalVariance }: Space, drawn: readonly Drawn[]): Matrix {
+  const n = gram.rows;
+  const centroids = drawn.map(({ grouping }) => distancesToCentroids(gram, grouping));
+  const m = n + centroids.reduce((sum, c) => sum + c.cols, 0);
+  const out = matrix(n, m);
+  for (let i = 0; i < n; i += 1) {
+    out.data.set(distances.values.subarray(i * n, (i + 1) * n), i * m);
+    let at = i * m + n;
+    for (const c of centroids) {
+      out.data.set(c.data.subarray(i * c.cols, (i + 1) * c.cols), at);
+      at += c.cols;
+    }
+  }
+  for (let e = 0; e < out.data.length; e += 1) out.data[e] = out.data[e]! / totalVariance;
+  return out;
+}
+
+/** The curve as results.json holds it. */
+export function curveResult(context: CellContext, curve: Curve): NonNullable<TradeoffCell["curve"]> {
+  const late = curve.points.filter((point) => !point.converged);
+  if (late.length > 0) {
+    context.warn({
+      kind: "convergence",
+      severity: "warning",
+      message: `${late.length} of ${curve.points.length} points of the rate–distortion curve did not reach the tolerance; their gap is drawn.`,
+      value: Math.max(...late.map((point) => point.gapBits)),
+      threshold: curve.toleranceBits,
+      items: [],
+    });
+  }
   return {
-    people: null,
-    clustersAtHumanK: null,
-    hardCurve: drawn.clusters.map((entry) => entry.point),
-    curve: null,
+    reproduction: context.config.reproduction,
+    certificate: curve.certificate,
+    alphabetSize: curve.reproductions ?? 0,
+    toleranceBits: curve.toleranceBits,
+    points: curve.points.map(({ distortion, symbols, ...point }) => ({
+      ...point,
+      distortionShare: distortion,
+      support: symbols,
+    })),
   };
 }
