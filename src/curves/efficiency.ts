@@ -12,7 +12,7 @@ export interface Efficiency {
   readonly boundDistortion: Bracket;
   /** D_G − D(R_G), in the units of the curve. */
   readonly excessDistortion: Bracket;
-  /** ε = min_s [F_s(G) − F_s*]/s, in units of distortion, and the slope that reaches it. */
+  /** ε = min_s [F_s(G) − F*_s]/s, in units of distortion, and the slope that reaches it. */
   readonly slopeMatchedLoss: Bracket & {
     readonly slopeNats: { readonly low: number; readonly high: number | null };
   };
@@ -31,8 +31,8 @@ export interface Efficiency {
 /**
  * Places a grouping between the null, the best hard groupings and the certified curve.
  *
- * Excess rate R_G − R(D_G); excess distortion D_G − D(R_G); slope-matched loss ε = min_s [F_s(G) − F_s*]/s with
- * F_s = R ln 2 + s D; η = (D_null − D_G)/(D_null − D_hard(R_G)). Since F_s*/s is the least D + R ln 2/s, ε is the
+ * Excess rate R_G − R(D_G); excess distortion D_G − D(R_G); slope-matched loss ε = min_s [F_s(G) − F*_s]/s with
+ * F_s = R ln 2 + s D; η = (D_null − D_G)/(D_null − D_hard(R_G)). Since F*_s / s is the least D + R ln 2/s, ε is the
  * excess distortion at equal rate seen from its dual, and its slope that of the curve at R_G: with one bracket for both.
  *
  * @param point (R, D) of the grouping: R = I(X;C), which for a hard one is H(C)
