@@ -34,22 +34,19 @@ afterEach(() => {
 describe("sortal datasets list", () => {
   it("prints a line a dataset under a header, columns in line", async () => {
     const lines = (await run("list")).trimEnd().split("\n");
-    expect(lines).toHaveLength(5);
-    expect(lines[0]).toMatch(/^id +rows +items +categories +licence +title$/);
-    expect(lines[3]).toMatch(/^rosch-1975 +565 +522 +10 +WTFPL .*Rosch 1975/);
-    expect(lines[4]).toMatch(/^shani-2025 +1105 +862 +21 +WTFPL/);
-    expect(new Set(lines.map((line) => line.search(/licence|WTFPL/))).size).toBe(1);
+    expect(lines).toHaveLength(14);
+    expect(lines[0]).toMatch(/^id +rows +items +categories +variants +licence +title$/);
+    expect(lines[10]).toMatch(/^rosch-1975 +565 +522 +10 +WTFPL .*Rosch 1975/);
+    expect(lines[11]).toMatch(/^shani-2025 +1105 +862 +21 +WTFPL/);
+    expect(lines[13]).toMatch(/^wcs +1469 +330 +9 +110 +none stated/);
+    expect(new Set(lines.map((line) => line.search(/licence|WTFPL|none stated|GPL-2|MIT/))).size).toBe(1);
   });
 
   it("prints JSON for a script", async () => {
     const entries = JSON.parse(await run("list", "--json")) as Record<string, unknown>[];
-    expect(entries.map((entry) => entry["id"])).toEqual([
-      "mccloskey-glucksberg-1978",
-      "rosch-1973",
-      "rosch-1975",
-      "shani-2025",
-    ]);
-    expect(entries[0]).toMatchObject({ rows: 492, items: 449, categories: 18 });
+    expect(entries).toHaveLength(13);
+    const mccloskey = entries.find((entry) => entry["id"] === "mccloskey-glucksberg-1978");
+    expect(mccloskey).toMatchObject({ rows: 492, items: 449, categories: 18, rated: true, variants: [] });
   });
 });
 
@@ -86,7 +83,9 @@ describe("sortal datasets check", () => {
   it("checks all bundled datasets without a word of where", async () => {
     const { out, exitCode } = await runWithExitCode("check");
     expect(exitCode).toBe(0);
-    expect(out).toBe("mccloskey-glucksberg-1978: ok\nrosch-1973: ok\nrosch-1975: ok\nshani-2025: ok\n");
+    const lines = out.trimEnd().split("\n");
+    expect(lines).toHaveLength(13);
+    for (const line of lines) expect(line).toMatch(/^[\w-]+: ok$/);
   });
 
   it("prints file, line, column and what is wrong, and exits with 1", async () => {
@@ -128,6 +127,12 @@ describe("sortal datasets check", () => {
 
   it("fails on every fixture that does not load", async () => {
     const good = new Set([
+      "frequency",
+      "other-columns",
+      "space",
+      "space-similarity",
+      "variant-columns",
+      "variant-rows",
       "good",
       "bom-crlf",
       "markup",
@@ -161,6 +166,31 @@ describe("sortal datasets cite", () => {
       "mccloskey-glucksberg-1978",
     ]);
     expect(sources[2]).toMatchObject({ doi: "10.1037/0096-3445.104.3.192" });
+  });
+});
+
+describe("variants and spaces", () => {
+  it("are shown with their dataset", async () => {
+    const card = await run("show", "leuven-2008#goodness");
+    expect(card).toMatch(/^id +leuven-2008#goodness$/m);
+    expect(card).toMatch(/^language +nl; the items are a translation$/m);
+    expect(card).toMatch(/^variants +leuven-2008 \(typicality\), leuven-2008#goodness$/m);
+    expect(card).toMatch(/^spaces +leuven-2008-animals-features, /m);
+    expect(await run("show", "battig-montague-1969")).toMatch(
+      /^scale +counts of people; typicality is the share of the category's answers$/m,
+    );
+    expect(await run("show", "ap")).toMatch(/^scale +none: items are in a category or not$/m);
+  });
+
+  it("spaces are listed and cited", async () => {
+    const lines = (await run("spaces")).trimEnd().split("\n");
+    expect(lines).toHaveLength(20);
+    expect(lines.find((line) => line.startsWith("things-spose-49"))).toMatch(
+      / 1854 +49  vectors +things-53 /,
+    );
+    expect(JSON.parse(await run("spaces", "--json"))).toHaveLength(19);
+    expect(await run("cite", "space:things-spose-49")).toContain("@article{hebart2020revealing,");
+    await expect(run("cite", "space:spose")).rejects.toThrow("Did you mean");
   });
 });
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { nearestName } from "../errors.ts";
+import { expectedSchema, normSchema, type Norm } from "./normSchema.ts";
+import { sourceSchema, spaceResourceSchema } from "./spaceResource.ts";
+import { someText, strictObject } from "./strictObject.ts";
 
 /*
  * datapackage.json of a norm or of a collection: a Data Package, version 2 (https://datapackage.org), with the keys
@@ -7,31 +9,20 @@ import { nearestName } from "../errors.ts";
  * refused: one passed over in silence (a delimiter, a word that stands for "missing") would read other numbers.
  */
 
-/** An object with no other keys; the message has one line for each unknown key, with the nearest valid one. */
-function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  const valid = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => `is not a key here. Did you mean "${nearestName(key, valid)}"?`).join("\n")
-        : undefined,
-  });
-}
-
-const text = z.string().trim().min(1);
-const count = z.number().int().min(1);
-
-/** Our columns of items.csv; others may stand beside them and are not read. */
+/** Our columns of items.csv; others may stand beside them and are read only where a variant names them. */
 export const itemColumns = [
+  "id",
   "item",
   "category",
   "rating",
+  "rating_sd",
+  "rating_n",
   "item_released",
   "category_released",
   "rating_released",
 ] as const;
 
-const fieldSchema = strict({
+const fieldSchema = strictObject({
   name: z.string().min(1),
   type: z.enum(["string", "number", "integer", "boolean", "any"]),
   title: z.string().optional(),
@@ -40,13 +31,13 @@ const fieldSchema = strict({
   constraints: z.record(z.string(), z.unknown()).optional(),
 });
 
-const tableSchema = strict({
+const tableSchema = strictObject({
   $schema: z.string().optional(),
   fields: z.array(fieldSchema).min(1),
   primaryKey: z.array(z.string()).optional(),
 });
 
-const itemsResourceSchema = strict({
+const itemsResourceSchema = strictObject({
   $schema: z.string().optional(),
   name: z.literal("items"),
   type: z.literal("table").optional(),
@@ -59,66 +50,21 @@ const itemsResourceSchema = strict({
   schema: tableSchema,
 });
 
-const membersResourceSchema = strict({
+const membersResourceSchema = strictObject({
   $schema: z.string().optional(),
   name: z.literal("members"),
   type: z.literal("table").optional(),
   title: z.string().optional(),
   description: z.string().optional(),
-  data: z.array(strict({ dataset: text })).min(1),
+  data: z.array(strictObject({ dataset: someText })).min(1),
   schema: tableSchema.optional(),
 });
 
-const sourceSchema = strict({
-  title: text,
-  citation: text,
-  doi: text.nullable(),
-  bibtex: text,
-  licence: text,
-  url: text.nullable(),
-});
-
-const scaleSchema = strict({
-  min: z.number(),
-  max: z.number(),
-  typicalEnd: z.enum(["min", "max"]),
-  minMeaning: text.optional(),
-  maxMeaning: text.optional(),
-}).refine((scale) => scale.min < scale.max, { path: ["max"], error: "must be greater than norm.scale.min" });
-
-const categorySchema = strict({
-  id: text.refine((id) => id === id.toLowerCase(), { error: "must be in lower case" }),
-  name: text,
-  labels: z.array(text),
-});
-
-const erratumSchema = strict({
-  line: z.number().int().min(2),
-  item: text,
-  category: text,
-  column: z.enum(["item", "category", "rating"]),
-  released: z.string(),
-  corrected: z.string(),
-  evidence: text,
-});
-
-/** The counts a dataset should give; a file that gives others is not the one described. */
-const expectedSchema = strict({ rows: count, items: count, categories: count });
-
-const normSchema = strict({
-  task: text,
-  raters: text.nullable(),
-  scale: scaleSchema.nullable(),
-  expected: expectedSchema,
-  categories: z.array(categorySchema).min(1),
-  errata: z.array(erratumSchema).default([]),
-});
-
 /** Two ids of the members that mean one thing: `from` is read as `to` in the pooled dataset. */
-const synonymSchema = strict({ from: text, to: text, evidence: text });
+const synonymSchema = strictObject({ from: someText, to: someText, evidence: someText });
 
-const collectionSchema = strict({
-  task: text,
+const collectionSchema = strictObject({
+  task: someText,
   expected: expectedSchema,
   itemSynonyms: z.array(synonymSchema).default([]),
   categorySynonyms: z.array(synonymSchema).default([]),
@@ -128,44 +74,53 @@ const head = {
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]*$/, { error: "must be lower-case letters, digits, '-', '_' or '.'" }),
-  title: text,
-  description: text,
+  title: someText,
+  description: someText,
   source: sourceSchema,
 };
 
 /** datapackage.json of one norm. */
 export const normPackageSchema = z
-  .looseObject({ ...head, resources: z.tuple([itemsResourceSchema]), norm: normSchema })
-  .superRefine(({ resources, norm }, context) => {
-    const fields = new Map(resources[0].schema.fields.map((field) => [field.name, field.type]));
+  .looseObject({
+    ...head,
+    resources: z.tuple([itemsResourceSchema]).rest(spaceResourceSchema),
+    norm: normSchema,
+  })
+  .superRefine(({ resources: [items, ...spaces], norm }, context) => {
+    const names = items.schema.fields.map((field) => field.name);
     const at = ["resources", 0, "schema", "fields"];
-    const needed = ["item", "category", ...(norm.scale === null ? [] : ["rating"])];
-    for (const name of needed) {
-      if (!fields.has(name))
-        context.addIssue({ code: "custom", path: at, message: `must list the column "${name}"` });
+    const complain = (path: PropertyKey[], message: string): void =>
+      context.addIssue({ code: "custom", path, message });
+    for (const name of neededColumns(norm)) {
+      if (!names.includes(name)) complain(at, `must list the column "${name}"`);
     }
-    if (norm.scale === null && fields.has("rating")) {
-      context.addIssue({
-        code: "custom",
-        path: ["norm", "scale"],
-        message: 'must be given for the column "rating"',
-      });
+    if (norm.scale === null && norm.frequency === undefined && names.includes("rating")) {
+      complain(["norm", "scale"], 'must be given for the column "rating"');
     }
-    if (fields.size < resources[0].schema.fields.length) {
-      context.addIssue({ code: "custom", path: at, message: "must list every column once" });
-    }
-    const seen = new Map<string, string>();
-    norm.categories.forEach((category, i) => {
-      for (const label of new Set([category.id, ...category.labels])) {
-        const other = seen.get(label);
-        if (other !== undefined) {
-          const message = `names "${label}", which "${other}" already does`;
-          context.addIssue({ code: "custom", path: ["norm", "categories", i], message });
-        }
-        seen.set(label, category.id);
+    if (norm.variants !== undefined) {
+      for (const name of ["category_released", "rating_released"].filter((name) => names.includes(name))) {
+        complain(at, `must not list "${name}" where there are variants: it does not say which it is of`);
       }
+    }
+    if (new Set(names).size < names.length) complain(at, "must list every column once");
+    const seen = new Set<string>(["items"]);
+    spaces.forEach(({ name }, i) => {
+      if (seen.has(name)) complain(["resources", i + 1, "name"], `names "${name}" twice`);
+      seen.add(name);
     });
   });
+
+/** The columns that the norm, in any of its readings, takes an item, a category and a rating from. */
+function neededColumns(norm: Norm): Set<string> {
+  const needed = new Set(["item"]);
+  const rated = norm.scale !== null || norm.frequency !== undefined;
+  for (const variant of norm.variants ?? [undefined]) {
+    needed.add(variant?.columns?.category ?? "category");
+    if (rated || variant?.scale !== undefined) needed.add(variant?.columns?.rating ?? "rating");
+    if (variant?.rows !== undefined) needed.add(variant.rows.column);
+  }
+  return needed;
+}
 
 /** datapackage.json of a collection: norms read as one. */
 export const collectionPackageSchema = z

@@ -7,6 +7,8 @@ import { UserError, unknownName } from "../errors.ts";
 export interface DatasetFolder {
   readonly folder: string;
   readonly id: string | null;
+  /** What stood behind "#": which of its readings is meant; null for the default one. */
+  readonly variant: string | null;
 }
 
 /** The folder of the bundled datasets; two folders up from here both in the sources and in an installed package. */
@@ -32,11 +34,21 @@ export async function datasetIds(root: string): Promise<string[]> {
 }
 
 /**
- * Finds the folder of a dataset.
+ * Finds the folder of a dataset, and which of its variants is meant.
  *
+ * @param name an id or the path of a folder, with "#variant" behind it or without
  * @throws UserError for an unknown id, with the nearest one, and for a path that is not a folder
  */
-export async function datasetFolder(idOrPath: string, root: string): Promise<DatasetFolder> {
+export async function datasetFolder(name: string, root: string): Promise<DatasetFolder> {
+  const mark = name.lastIndexOf("#");
+  // A folder of one's own may have # in its name.
+  if (mark > 0 && !(isPath(name) && (await kindOf(name)) === "folder")) {
+    return { ...(await folderOf(name.slice(0, mark), root)), variant: name.slice(mark + 1) };
+  }
+  return { ...(await folderOf(name, root)), variant: null };
+}
+
+async function folderOf(idOrPath: string, root: string): Promise<Omit<DatasetFolder, "variant">> {
   if (isPath(idOrPath)) {
     const kind = await kindOf(idOrPath);
     if (kind === "folder") return { folder: idOrPath, id: null };

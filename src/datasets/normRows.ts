@@ -1,14 +1,16 @@
 import { nearestName } from "../errors.ts";
 import { itemColumns, type NormPackage } from "./datapackage.ts";
 import { itemId } from "./itemId.ts";
+import type { NormReading } from "./normReading.ts";
 import type { ProblemList } from "./problems.ts";
 import type { CsvRow, CsvTable } from "./readCsvTable.ts";
-
-type ItemColumn = (typeof itemColumns)[number];
+import { RowCells } from "./rowCells.ts";
 
 /** One listing of an item under a category, with what was released beside what is read by default. */
 export interface NormRow {
   readonly line: number;
+  /** What the column "id" holds, for items that read like another (the bat that flies, the bat that hits); else null. */
+  readonly id: string | null;
   readonly item: string;
   readonly itemReleased: string;
   /** Category id. */
@@ -17,113 +19,116 @@ export interface NormRow {
   /** null where the norm has no ratings. */
   readonly rating: number | null;
   readonly ratingReleased: number | null;
+  /** Standard deviation over raters and their number, where the norm gives them. */
+  readonly sd: number | null;
+  readonly n: number | null;
   /** The cells as written, to hold against the errata. */
-  readonly cell: (column: ItemColumn) => string | undefined;
+  readonly cells: RowCells;
 }
 
 /**
- * Reads the rows of items.csv: every cell that is empty, is not a number, lies outside the scale or names an
- * undeclared category, and every (item, category) pair listed twice, is a problem with its line and column.
+ * Reads the rows of items.csv: every cell that is empty, is not a number, lies outside the scale
+ * or names an undeclared category, and every (item, category) pair listed twice, is a problem with its line and column.
  *
+ * @param taken the rows that the reading takes
  * @returns the rows without problems of their own, in file order
  */
-export function normRows(table: CsvTable, norm: NormPackage, file: string, problems: ProblemList): NormRow[] {
-  const declared = norm.resources[0].schema.fields.map((field) => field.name);
-  if (!checkColumns(table.header, declared, file, problems)) return [];
-  const index = new Map(table.header.map((name, i) => [name, i]));
-  const categoryOf = new Map<string, string>();
-  for (const { id, labels } of norm.norm.categories)
-    for (const label of [id, ...labels]) categoryOf.set(label, id);
+export function normRows(
+  header: readonly string[],
+  taken: readonly CsvRow[],
+  { resources, norm }: NormPackage,
+  reading: NormReading,
+  file: string,
+  problems: ProblemList,
+): NormRow[] {
+  const { columns, scale } = reading;
+  const fields = resources[0].schema.fields;
+  const index = new Map(header.map((name, i) => [name, i]));
+  const used = new Set<string>([...itemColumns, columns.category, columns.rating]);
+  const numbers = fields.filter(
+    ({ name, type }) => !used.has(name) && (type === "number" || type === "integer"),
+  );
+  const categoryOf = labelIndex(reading);
+  const noAnswer = new Set(norm.noAnswer);
   const seen = new Map<string, number>();
   const rows: NormRow[] = [];
-  for (const row of table.rows) {
+  for (const row of taken) {
+    const cells = new RowCells(row, index, file, problems);
+    const label = cells.raw(columns.category) ?? "";
+    // A table with several category columns may leave an item out of one of them.
+    if (noAnswer.has(label) || (label === "" && columns.category !== "category")) continue;
     const before = problems.errors.length;
-    const parsed = parseRow(row);
+    const parsed = parseRow(row.line, cells);
+    for (const { name, type } of numbers) {
+      cells.optionalNumber(name, type === "integer" ? "whole number" : "number");
+    }
     if (problems.errors.length > before) continue;
-    const pair = JSON.stringify([itemId(parsed.item), parsed.category]);
+    const pair = JSON.stringify([itemId(parsed.id ?? parsed.item), parsed.category]);
     const first = seen.get(pair);
     if (first !== undefined) {
-      const message = `"${parsed.item}" is listed under "${parsed.category}" twice, first on line ${first}.`;
+      const message = `"${parsed.id ?? parsed.item}" is listed under "${parsed.category}" twice, first on line ${first}.`;
       problems.error(file, row.line, "item", message);
       continue;
     }
     seen.set(pair, row.line);
     rows.push(parsed);
   }
-  if (table.rows.length === 0) problems.error(file, null, null, "holds a header and no rows.");
   return rows;
 
-  function parseRow({ line, cells }: CsvRow): NormRow {
-    const cell = (column: ItemColumn): string | undefined => {
-      const i = index.get(column);
-      return i === undefined ? undefined : cells[i];
-    };
-    const text = (column: ItemColumn, instead: string): string => {
-      const value = cell(column);
-      if (value === undefined) return instead;
-      if (value.trim() === "") problems.error(file, line, column, "is empty; a text is needed.");
-      else if (/\p{Cc}/u.test(value)) {
-        problems.error(
-          file,
-          line,
-          column,
-          `${JSON.stringify(value)} holds a line break or another control character.`,
-        );
-      } else if (value !== value.trim())
-        problems.error(file, line, column, `${JSON.stringify(value)} has blanks around it.`);
-      return value;
-    };
-    const number = (column: ItemColumn, instead: number | null): number | null => {
-      const value = cell(column);
-      if (value === undefined || norm.norm.scale === null) return instead;
-      const { min, max } = norm.norm.scale;
-      if (!/^[+-]?\d+(\.\d+)?$/.test(value)) {
-        const given = value.trim() === "" ? "is empty" : `${JSON.stringify(value)} is not a number`;
-        problems.error(
-          file,
-          line,
-          column,
-          `${given}; a number from ${min} to ${max} is needed, like ${min + 0.5}.`,
-        );
-      } else if (Number(value) < min || Number(value) > max) {
-        problems.error(file, line, column, `${value} is outside the scale, ${min} to ${max}.`);
-      }
-      return Number(value);
-    };
-    const item = text("item", "");
-    const given = text("category", "");
-    const category = categoryOf.get(given);
-    if (category === undefined && given.trim() !== "") {
-      const nearest = nearestName(given, [...categoryOf.keys()]);
-      const hint = `Declared in datapackage.json: ${norm.norm.categories.map((c) => c.id).join(", ")}.`;
-      problems.error(
-        file,
-        line,
-        "category",
-        `unknown category "${given}". Did you mean "${nearest}"? ${hint}`,
-      );
-    }
-    const rating = number("rating", null);
+  function parseRow(line: number, cells: RowCells): NormRow {
+    const item = cells.text("item", "");
+    const given = cells.text(columns.category, "");
+    const rating = ratingOf(cells, columns.rating);
     return {
       line,
+      id: (cells.raw("id") ?? "") === "" ? null : cells.text("id", ""),
       item,
-      itemReleased: text("item_released", item),
-      category: category ?? "",
-      categoryReleased: text("category_released", given),
+      itemReleased: cells.text("item_released", item),
+      category: categoryId(given, line),
+      categoryReleased: cells.text("category_released", given),
       rating,
-      ratingReleased: number("rating_released", rating),
-      cell,
+      ratingReleased: index.has("rating_released") ? ratingOf(cells, "rating_released") : rating,
+      // They say how far raters agree on the column "rating", not on another that a variant reads.
+      sd: columns.rating === "rating" ? cells.optionalNumber("rating_sd", "number from 0") : null,
+      n: columns.rating === "rating" ? cells.optionalNumber("rating_n", "whole number") : null,
+      cells,
     };
+  }
+
+  function ratingOf(cells: RowCells, column: string): number | null {
+    if (scale !== null) return cells.rating(column, scale);
+    return reading.frequency === undefined ? null : cells.people(column);
+  }
+
+  function categoryId(given: string, line: number): string {
+    if (categoryOf === null) return given.normalize("NFC").toLowerCase();
+    const id = categoryOf.get(given);
+    if (id === undefined && given.trim() !== "") {
+      const nearest = nearestName(given, [...categoryOf.keys()]);
+      const declared = reading.categories?.map((category) => category.id).join(", ");
+      const message = `unknown category "${given}". Did you mean "${nearest}"? Declared in datapackage.json: ${declared}.`;
+      problems.error(file, line, columns.category, message);
+    }
+    return id ?? "";
   }
 }
 
+/** Category ids by each of their labels; null where every label is a category of its own. */
+function labelIndex({ categories }: NormReading): ReadonlyMap<string, string> | null {
+  if (categories === null) return null;
+  return new Map(
+    categories.flatMap(({ id, labels }) => [id, ...labels].map((label) => [label, id] as const)),
+  );
+}
+
 /** The header must hold the columns that datapackage.json declares and no others, in any order. */
-function checkColumns(
-  header: readonly string[],
-  declared: readonly string[],
+export function checkColumns(
+  { header }: CsvTable,
+  { resources }: NormPackage,
   file: string,
   problems: ProblemList,
 ): boolean {
+  const declared = resources[0].schema.fields.map((field) => field.name);
   const missing = declared.filter((name) => !header.includes(name));
   const extra = header.filter((name) => !declared.includes(name));
   if (missing.length === declared.length) {

@@ -49,6 +49,7 @@ export function poolDatasets(
       labels: [...own],
     })),
     scale: null,
+    ...frequencyOf(members),
     source: content.source,
     errata: members.flatMap((member) => member.errata),
     asReleased,
@@ -56,4 +57,11 @@ export function poolDatasets(
     members: members.map((member) => member.id),
     hash,
   };
+}
+
+/** Counts pooled with counts of the same kind stay counts; checkMembers keeps them apart from ratings. */
+function frequencyOf([first, ...others]: readonly Dataset[]): Pick<Dataset, "frequency"> {
+  const frequency = first?.frequency;
+  if (frequency === undefined || others.some((other) => other.frequency?.of !== frequency.of)) return {};
+  return { frequency };
 }

@@ -2,14 +2,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { sha256 } from "../storage/sha256.ts";
+import { checkMembers } from "./checkMembers.ts";
 import { checkSynonyms } from "./checkSynonyms.ts";
 import type { Dataset } from "./dataset.ts";
 import { datasetFolder, isPath, type DatasetFolder } from "./datasetFolder.ts";
 import { normDataset } from "./normDataset.ts";
+import { chooseReading, normReadings } from "./normReading.ts";
 import { poolDatasets } from "./poolDatasets.ts";
 import type { ProblemList } from "./problems.ts";
 import { readDatapackage, type CollectionPack, type NormPack } from "./readDatapackage.ts";
-import { compareCounts, readNorm } from "./readNorm.ts";
+import { compareCounts, readItemsTable, readNorm } from "./readNorm.ts";
 
 /** A dataset read whole and found right; `build` makes the Dataset, corrected or as released. */
 export interface ReadDataset {
@@ -18,28 +20,41 @@ export interface ReadDataset {
   readonly build: (asReleased: boolean) => Dataset;
 }
 
+/** A datapackage.json and its line of the fingerprint. */
+export interface ReadHead {
+  readonly pack: NormPack | CollectionPack;
+  readonly fingerprint: string;
+}
+
 /**
  * Reads the files of a dataset, and of its members when it is a collection, and checks all there is to check.
  *
  * @param root where the ids of a collection's members are looked up
+ * @param scope "one": only the variant asked for; "all": the others are read for their problems
  * @returns null when there was any error
+ * @throws UserError for an unknown variant
  */
 export async function readDataset(
   found: DatasetFolder,
   root: string,
   problems: ProblemList,
+  scope: "one" | "all" = "one",
 ): Promise<ReadDataset | null> {
   const head = await readHead(found, problems);
   if (head === null) return null;
-  return head.pack.kind === "norm"
-    ? await readSingle(found.folder, head.pack, head.fingerprint, problems)
-    : await readCollection(found.folder, head.pack, head.fingerprint, root, problems);
+  const { pack } = head;
+  if (pack.kind === "norm") return readSingle(found, pack, head.fingerprint, problems, scope);
+  if (found.variant !== null) {
+    throw new UserError(`"${pack.content.name}" is a collection; it has no variants ("#${found.variant}").`);
+  }
+  return readCollection(found.folder, pack, head.fingerprint, root, problems);
 }
 
-async function readHead(
-  { folder, id }: DatasetFolder,
+/** Reads datapackage.json; the name in it must be the folder's when the dataset was asked for by its id. */
+export async function readHead(
+  { folder, id }: Pick<DatasetFolder, "folder" | "id">,
   problems: ProblemList,
-): Promise<{ readonly pack: NormPack | CollectionPack; readonly fingerprint: string } | null> {
+): Promise<ReadHead | null> {
   const file = join(folder, "datapackage.json");
   const bytes = await readBytes(file, problems);
   const pack = bytes === null ? null : readDatapackage(bytes, file, problems);
@@ -58,18 +73,27 @@ async function readHead(
 }
 
 async function readSingle(
-  folder: string,
+  { folder, variant }: DatasetFolder,
   pack: NormPack,
   packFingerprint: string,
   problems: ProblemList,
+  scope: "one" | "all",
 ): Promise<ReadDataset | null> {
+  const reading = chooseReading(pack.content, variant);
   const file = join(folder, "items.csv");
   const bytes = await readBytes(file, problems);
-  const rows = bytes === null ? null : readNorm(pack, { bytes, file }, problems);
-  if (bytes === null || rows === null) return null;
+  const items = bytes === null ? null : readItemsTable(pack, { bytes, file }, problems);
+  if (bytes === null || items === null) return null;
+  const rows = readNorm(pack, reading, items, problems);
+  if (scope === "all") {
+    for (const other of normReadings(pack.content)) {
+      if (other.id !== reading.id) readNorm(pack, other, items, problems);
+    }
+  }
+  if (rows === null) return null;
   const fingerprint = `${packFingerprint}${sha256(bytes)}  ${pack.content.name}/items.csv\n`;
   const hash = sha256(fingerprint);
-  const build = (asReleased: boolean): Dataset => normDataset(pack.content, rows, hash, asReleased);
+  const build = (asReleased: boolean): Dataset => normDataset(pack.content, reading, rows, hash, asReleased);
   return { fingerprint, build };
 }
 
@@ -92,7 +116,7 @@ async function readCollection(
       if (head?.pack.kind === "collection") {
         complain(`"${dataset}" is itself a collection; name its members instead.`);
       } else if (head !== null) {
-        const member = await readSingle(found.folder, head.pack as NormPack, head.fingerprint, problems);
+        const member = await readSingle(found, head.pack as NormPack, head.fingerprint, problems, "one");
         if (member !== null) members.push(member);
       }
     } catch (error) {
@@ -110,18 +134,17 @@ async function readCollection(
       hash,
       asReleased,
     );
-  checkSynonyms(
-    pack,
-    members.map((member) => member.build(false)),
-    problems,
-  );
+  const datasets = members.map((member) => member.build(false));
+  checkMembers(pack, datasets, problems);
+  checkSynonyms(pack, datasets, problems);
   const pooled = build(false);
   const found = { rows: pooled.rowCount, items: pooled.items.length, categories: pooled.categories.length };
   compareCounts(found, pack.content.collection.expected, ["collection", "expected"], pack, problems);
   return problems.errors.length > before ? null : { fingerprint, build };
 }
 
-async function readBytes(file: string, problems: ProblemList): Promise<Uint8Array | null> {
+/** The bytes of a file of a dataset; one that cannot be read is a problem. */
+export async function readBytes(file: string, problems: ProblemList): Promise<Uint8Array | null> {
   try {
     return await readFile(file);
   } catch (error) {

@@ -1,44 +1,99 @@
 import { checkErrata } from "./checkErrata.ts";
 import { decodeUtf8 } from "./decodeUtf8.ts";
 import { itemId } from "./itemId.ts";
-import { normRows, type NormRow } from "./normRows.ts";
+import type { NormReading } from "./normReading.ts";
+import { checkColumns, normRows, type NormRow } from "./normRows.ts";
 import type { ProblemList } from "./problems.ts";
 import type { CollectionPack, NormPack } from "./readDatapackage.ts";
-import { readCsvTable } from "./readCsvTable.ts";
+import { readCsvTable, type CsvRow, type CsvTable } from "./readCsvTable.ts";
+
+/** items.csv with the columns its datapackage.json declares. */
+export interface ItemsTable {
+  readonly file: string;
+  readonly table: CsvTable;
+  /** Whether every row has as many cells as the header; the others are left out of the table. */
+  readonly whole: boolean;
+  /** The rows a reading takes. */
+  rowsOf(reading: NormReading): readonly CsvRow[];
+}
 
 /**
- * Reads items.csv against its datapackage.json: the table, then its rows, then what the rows amount to.
+ * Reads items.csv as a table and holds its columns against datapackage.json.
+ *
+ * @returns null when it is no table, or not the one declared
+ */
+export function readItemsTable(
+  pack: NormPack,
+  { bytes, file }: { readonly bytes: Uint8Array; readonly file: string },
+  problems: ProblemList,
+): ItemsTable | null {
+  const before = problems.errors.length;
+  const text = decodeUtf8(bytes, file, problems);
+  const table = text === null ? null : readCsvTable(text, file, problems);
+  if (table === null) return null;
+  // Rows are read even where some are ragged, so that one reading names all that is wrong.
+  const whole = problems.errors.length === before;
+  if (!checkColumns(table, pack.content, file, problems)) return null;
+  if (table.rows.length === 0) {
+    problems.error(file, null, null, "holds a header and no rows.");
+    return null;
+  }
+  return { file, table, whole, rowsOf: rowSelector(table) };
+}
+
+/** Sorts the rows by a column's values once, for a table may have a hundred readings. */
+function rowSelector({ header, rows }: CsvTable): ItemsTable["rowsOf"] {
+  const sorted = new Map<string, Map<string, CsvRow[]>>();
+  return ({ rows: wanted }) => {
+    if (wanted === null) return rows;
+    const values = sorted.get(wanted.column) ?? new Map<string, CsvRow[]>();
+    if (!sorted.has(wanted.column)) {
+      const column = header.indexOf(wanted.column);
+      for (const row of rows) {
+        const value = row.cells[column]!;
+        const alike = values.get(value);
+        if (alike === undefined) values.set(value, [row]);
+        else alike.push(row);
+      }
+      sorted.set(wanted.column, values);
+    }
+    return values.get(wanted.value) ?? [];
+  };
+}
+
+/**
+ * Reads the rows a reading takes, then holds what they amount to against datapackage.json.
  *
  * @returns null when there was any error: nothing is half-read
  */
 export function readNorm(
   pack: NormPack,
-  items: { readonly bytes: Uint8Array; readonly file: string },
+  reading: NormReading,
+  items: ItemsTable,
   problems: ProblemList,
 ): readonly NormRow[] | null {
   const before = problems.errors.length;
-  const text = decodeUtf8(items.bytes, items.file, problems);
-  const table = text === null ? null : readCsvTable(text, items.file, problems);
-  if (table === null) return null;
-  const rows = normRows(table, pack.content, items.file, problems);
+  const { file, whole } = items;
+  const rows = normRows(items.table.header, items.rowsOf(reading), pack.content, reading, file, problems);
   // Counts and errata of a table with holes in it would only repeat what is already said.
-  if (problems.errors.length > before) return null;
-  checkErrata(pack.content, rows, items.file, problems);
-  checkCounts(rows, pack, items.file, problems);
+  if (!whole || problems.errors.length > before) return null;
+  checkErrata(pack.content, reading, rows, file, problems);
+  checkCounts(rows, pack, reading, file, problems);
   return problems.errors.length > before ? null : rows;
 }
 
 function checkCounts(
   rows: readonly NormRow[],
   pack: NormPack,
+  reading: NormReading,
   itemsFile: string,
   problems: ProblemList,
 ): void {
-  const { norm } = pack.content;
-  const sizes = new Map<string, number>(norm.categories.map((category) => [category.id, 0]));
+  const declared = reading.categories ?? [];
+  const sizes = new Map<string, number>(declared.map((category) => [category.id, 0]));
   for (const row of rows) sizes.set(row.category, (sizes.get(row.category) ?? 0) + 1);
-  norm.categories.forEach(({ id }, i) => {
-    const at = ["norm", "categories", i];
+  declared.forEach(({ id }, i) => {
+    const at = [...reading.at.categories, i];
     const line = pack.lines.lineOf(at);
     if (sizes.get(id) === 0) problems.error(pack.file, line, at.join("."), `no row lists category "${id}".`);
     if (sizes.get(id) === 1) {
@@ -46,7 +101,7 @@ function checkCounts(
       problems.warning(itemsFile, rows.find((row) => row.category === id)?.line ?? null, "category", message);
     }
   });
-  if (norm.categories.length === 1) {
+  if (sizes.size === 1 && rows.length > 0) {
     problems.warning(
       itemsFile,
       null,
@@ -56,10 +111,10 @@ function checkCounts(
   }
   const found = {
     rows: rows.length,
-    items: new Set(rows.map((row) => itemId(row.item))).size,
+    items: new Set(rows.map((row) => itemId(row.id ?? row.item))).size,
     categories: new Set(rows.map((row) => row.category)).size,
   };
-  compareCounts(found, norm.expected, ["norm", "expected"], pack, problems);
+  compareCounts(found, reading.expected, reading.at.expected, pack, problems);
 }
 
 type Counts = { readonly rows: number; readonly items: number; readonly categories: number };
@@ -68,7 +123,7 @@ type Counts = { readonly rows: number; readonly items: number; readonly categori
 export function compareCounts(
   found: Counts,
   expected: Counts,
-  at: readonly string[],
+  at: readonly PropertyKey[],
   pack: NormPack | CollectionPack,
   problems: ProblemList,
 ): void {

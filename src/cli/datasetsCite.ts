@@ -1,0 +1,37 @@
+import { Command } from "@commander-js/extra-typings";
+import type { CommandIo } from "./io.ts";
+
+/** `sortal datasets cite`: citation and BibTeX, of a collection's members too. */
+export function datasetsCiteCommand(io: CommandIo): Command {
+  const command = new Command("cite")
+    .description(
+      "Print how to cite a dataset or a human space, with BibTeX; for a collection, its members as well.",
+    )
+    .argument("<dataset>", "id of a bundled dataset, or the path of a folder; space:ID for a human space")
+    .option("--json", "print as JSON")
+    .action(async (name, { json }) => {
+      const sources = name.startsWith("space:")
+        ? await spaceSource(name.slice(6))
+        : await datasetSources(name);
+      io.out(
+        json
+          ? JSON.stringify(sources, null, 2)
+          : sources.map(({ citation, bibtex }) => `${citation}\n\n${bibtex}`).join("\n\n"),
+      );
+    });
+  return command as unknown as Command;
+}
+
+async function datasetSources(name: string) {
+  const { loadDataset } = await import("../datasets/loadDataset.ts");
+  const dataset = await loadDataset(name);
+  const sources = [{ id: dataset.id, ...dataset.source }];
+  for (const member of dataset.members) sources.push({ id: member, ...(await loadDataset(member)).source });
+  return sources;
+}
+
+async function spaceSource(name: string) {
+  const { loadHumanSpace } = await import("../datasets/spaces/loadHumanSpace.ts");
+  const { id, source } = await loadHumanSpace(name);
+  return [{ id, ...source }];
+}

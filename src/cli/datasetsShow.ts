@@ -1,0 +1,80 @@
+import { Command } from "@commander-js/extra-typings";
+import type { Dataset } from "../datasets/dataset.ts";
+import type { DatasetEntry } from "../datasets/listDatasets.ts";
+import type { CommandIo } from "./io.ts";
+
+/** `sortal datasets show`: what was asked of whom, and what came of it. */
+export function datasetsShowCommand(io: CommandIo): Command {
+  const command = new Command("show")
+    .description(
+      "Show one dataset: what was asked of whom, its categories, corrections, variants and spaces.",
+    )
+    .argument("<dataset>", "id of a bundled dataset, or the path of a folder; id#variant for another reading")
+    .option("--as-released", "the released numbers and strings, corrections undone")
+    .option("--json", "print the whole dataset as JSON, items and all")
+    .action(async (name, { asReleased, json }) => {
+      const [{ loadDataset }, { datasetEntry }] = await Promise.all([
+        import("../datasets/loadDataset.ts"),
+        import("../datasets/listDatasets.ts"),
+      ]);
+      const dataset = await loadDataset(name, { asReleased: asReleased ?? false });
+      io.out(json ? JSON.stringify(dataset, null, 2) : cardOf(dataset, await datasetEntry(name)));
+    });
+  return command as unknown as Command;
+}
+
+function cardOf(dataset: Dataset, entry: DatasetEntry): string {
+  const { source, members } = dataset;
+  const rows: [name: string, value: string][] = [
+    ["id", dataset.id],
+    ["title", dataset.title],
+    ["about", dataset.description],
+    ["task", dataset.task],
+  ];
+  if (members.length === 0) rows.push(["raters", dataset.raters ?? "not recorded"]);
+  if (dataset.language !== undefined)
+    rows.push(["language", `${dataset.language}; the items are a translation`]);
+  rows.push(
+    ["scale", scaleOf(dataset)],
+    ["rows", String(dataset.rowCount)],
+    ["items", `${dataset.items.length} (${dataset.asReleased ? "as released" : "case ignored"})`],
+    ["categories", `${dataset.categories.length}: ${categoriesOf(dataset)}`],
+  );
+  if (members.length > 0) rows.push(["members", members.join(", ")]);
+  if (entry.variants.length > 0) {
+    const [first, ...others] = entry.variants;
+    rows.push([
+      "variants",
+      [`${entry.id} (${first})`, ...others.map((id) => `${entry.id}#${id}`)].join(", "),
+    ]);
+  }
+  if (entry.spaces.length > 0) rows.push(["spaces", entry.spaces.join(", ")]);
+  for (const e of dataset.errata) {
+    rows.push([
+      "corrected",
+      `${e.norm}, line ${e.line}: ${e.item} (${e.category}) ${e.column} ${e.released} → ${e.corrected}. ${e.evidence}`,
+    ]);
+  }
+  rows.push(
+    ["licence", source.licence],
+    ["cite", source.citation],
+    ["doi", source.doi ?? "none"],
+    ["sha256", dataset.hash],
+  );
+  return rows.map(([name, value]) => `${name.padEnd(12)}${value}`).join("\n");
+}
+
+function scaleOf({ scale, frequency, members }: Dataset): string {
+  if (scale !== null) return `${scale.min} to ${scale.max}, ${scale[scale.typicalEnd]} is most typical`;
+  if (frequency !== undefined)
+    return `counts of people; typicality is the share of the ${frequency.of}'s answers`;
+  return members.length > 0 ? "none of its own" : "none: items are in a category or not";
+}
+
+function categoriesOf(dataset: Dataset): string {
+  const listings = new Map<string, number>();
+  for (const item of dataset.items) {
+    for (const m of item.memberships) listings.set(m.category, (listings.get(m.category) ?? 0) + 1);
+  }
+  return dataset.categories.map(({ id, name }) => `${name} (${listings.get(id) ?? 0})`).join(", ");
+}
