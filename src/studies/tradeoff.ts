@@ -56,14 +56,10 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       ...(people.kind === "hard" ? [peoplePoint] : []),
       ...clusterPoints,
     ];
-    const together = {
-      point: hard[0]!,
-      grouping: groupingOfLabels(new Int32Array(people.items.length), people.items),
-    };
     const drawn = found.map(({ grouping }, i) => ({ point: clusterPoints[i]!, grouping }));
     const curve = curveUnder(
       context,
-      [together, { point: peoplePoint, grouping: people }, ...drawn],
+      [{ point: peoplePoint, grouping: people }, ...drawn],
       [peoplePoint, atHumanKPoint],
     );
     return {

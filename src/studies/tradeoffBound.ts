@@ -1,11 +1,9 @@
 import { outerBound } from "../curves/bounds.ts";
 import { certifiedCurve } from "../curves/certifiedCurve.ts";
 import type { Curve } from "../curves/curve.ts";
-import { distancesToCentroids } from "../curves/groupingPoint.ts";
+import { itemsAndCentroidsDistortion } from "../curves/itemsAndCentroids.ts";
 import type { Grouping } from "../groupings/grouping.ts";
-import { matrix, type Matrix } from "../numeric/matrix.ts";
 import type { CellContext } from "./cellContext.ts";
-import type { Space } from "./space.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
 /** Slopes solved for the drawing; more are added where a bracket is asked for. */
@@ -33,7 +31,12 @@ export function curveUnder(
 ): Curve {
   const { space, config } = context;
   const curve = certifiedCurve({
-    distortion: itemsAndCentroids(space, drawn),
+    distortion: itemsAndCentroidsDistortion(
+      space.gram,
+      drawn.map(({ grouping }) => grouping),
+      undefined,
+      space.totalVariance,
+    ),
     count: config.quick ? POINTS_WHEN_QUICK : POINTS,
     atDistortions: exactAt.map((point) => point.distortionShare),
     atRates: exactAt.map((point) => point.rateBits),
@@ -48,24 +51,6 @@ export function curveUnder(
     }
   }
   return curve;
-}
-
-/** Squared distances over V: (items × (items + centroids)). */
-function itemsAndCentroids({ gram, distances, totalVariance }: Space, drawn: readonly Drawn[]): Matrix {
-  const n = gram.rows;
-  const centroids = drawn.map(({ grouping }) => distancesToCentroids(gram, grouping));
-  const m = n + centroids.reduce((sum, c) => sum + c.cols, 0);
-  const out = matrix(n, m);
-  for (let i = 0; i < n; i += 1) {
-    out.data.set(distances.values.subarray(i * n, (i + 1) * n), i * m);
-    let at = i * m + n;
-    for (const c of centroids) {
-      out.data.set(c.data.subarray(i * c.cols, (i + 1) * c.cols), at);
-      at += c.cols;
-    }
-  }
-  for (let e = 0; e < out.data.length; e += 1) out.data[e] = out.data[e]! / totalVariance;
-  return out;
 }
 
 /** The curve as results.json holds it. */

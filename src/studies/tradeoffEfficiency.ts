@@ -37,19 +37,19 @@ export function efficiencyResult(
   const found = efficiency(
     { rateBits: point.rateBits, distortion: point.distortionShare },
     curve,
-    hard.map(({ rateBits, distortionShare }) => ({ rateBits, distortion: distortionShare })),
+    lowerHull(hard.map(({ rateBits, distortionShare }) => ({ rateBits, distortion: distortionShare }))),
     chance,
   );
   return {
     excessRateBits: bracketOf(found.excessRateBits),
-    hardPriceBits: found.hardPriceBits,
+    hardPriceBits: found.priceOfHardGroups && bracketOf(found.priceOfHardGroups).value,
     excessDistortionShare: bracketOf(found.excessDistortion),
     slopeMatchedLossShare: bracketOf(found.slopeMatchedLoss),
-    matchedSlopeNats: found.matchedSlopeNats,
-    placeBetweenNullAndHard: found.placeBetweenNullAndHard,
+    matchedSlopeNats: found.slopeMatchedLoss.slopeNats.low,
+    placeBetweenNullAndHard: found.eta,
   };
 }
 
-function bracketOf(bracket: CurveBracket | null): Bracket | null {
-  return bracket && { value: (bracket.low + bracket.high) / 2, low: bracket.low, high: bracket.high };
+function bracketOf(bracket: CurveBracket): Bracket {
+  return { value: (bracket.low + bracket.high) / 2, low: bracket.low, high: bracket.high };
 }
