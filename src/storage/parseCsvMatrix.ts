@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { UserError } from "../errors.ts";
 import { matrix } from "../numeric/matrix.ts";
+import { nameWords } from "./nameWords.ts";
 import type { NamedMatrix } from "./readMatrix.ts";
 
 interface Line {
@@ -8,9 +9,6 @@ interface Line {
   /** Line of the file; the first is 1. */
   readonly line: number;
 }
-
-/** First cells of a header that say the column below holds names. */
-const nameWords = new Set(["", "item", "id", "name", "word", "text", "concept", "label"]);
 
 /** Reads a table of numbers; the rules are those of readMatrix. */
 export function parseCsvMatrix(bytes: Uint8Array, file: string, header?: boolean): NamedMatrix {

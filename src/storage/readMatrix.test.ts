@@ -67,7 +67,7 @@ describe("readMatrix of a .npy file", () => {
       "text.npy is not a .npy file.",
     );
     expect(await refusal(readMatrix(await file("table.tsv", "1\t2")))).toMatch(
-      /read from \.npy, \.npz or \.csv/,
+      /read from \.npy, \.npz, \.csv, \.parquet or \.safetensors/,
     );
     expect(await refusal(readMatrix(join(folder, "none.npy")))).toBe("none.npy: cannot be read (ENOENT).");
   });
