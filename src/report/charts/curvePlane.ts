@@ -17,6 +17,7 @@ export function curvePlane(points: readonly BoundPoint[], groupings: readonly Na
       ...groupings.map((g) => g.distortion),
       1e-300,
     ),
+    isShare: false,
     curve: points,
     people: null,
     categories: [],

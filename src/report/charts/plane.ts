@@ -22,6 +22,8 @@ export interface DrawnCategory extends DrawnGrouping {
 export interface Plane {
   readonly distortionTitle: string;
   readonly maxDistortion: number;
+  /** Whether distortion is a share of the variance; else it is in its own unit. */
+  readonly isShare: boolean;
   readonly curve: readonly BoundPoint[];
   readonly people: DrawnGrouping | null;
   readonly categories: readonly DrawnCategory[];
@@ -43,6 +45,7 @@ export function planeOf(result: TradeoffCell, names: DatasetNames): Plane {
   return {
     distortionTitle: "distortion (share of variance left)",
     maxDistortion: 1,
+    isShare: true,
     curve: (result.curve?.points ?? []).map((p) => ({ ...p, distortion: p.distortionShare })),
     people: {
       label: `people, ${countOf(people.k, "category", "categories")}`,

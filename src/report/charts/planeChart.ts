@@ -1,14 +1,5 @@
-import {
-  CEILING,
-  CHANCE,
-  CHANCE_DASH,
-  HARD_CURVE_DASH,
-  INK,
-  MODEL,
-  PAGE,
-  PEOPLE,
-} from "../theme/visualLanguage.ts";
-import { formatBits, formatPercent } from "../format/numbers.ts";
+import { CHANCE, CHANCE_DASH, HARD_CURVE_DASH, INK, MODEL, PAGE, PEOPLE } from "../theme/visualLanguage.ts";
+import { formatBits, formatPercent, formatSignificant } from "../format/numbers.ts";
 import { boundBand, type BandSlice } from "./boundPath.ts";
 import { attributes, pixels, quantity, type Layer, type Row } from "./layer.ts";
 import { markRegister, type MarkAttributes } from "./marks.ts";
@@ -27,7 +18,7 @@ export function planeChart(plane: Plane, size: { width: number; height: number }
   const geometry = planeGeometry(plane, size);
   const marks = markRegister();
   const describe = (g: DrawnGrouping, more: MarkAttributes = {}): string =>
-    marks.add({ tip: tipOf(g), ...more });
+    marks.add({ tip: tipOf(g, plane.isShare), ...more });
   const rowOf = (g: DrawnGrouping, more: MarkAttributes = {}): Row => ({
     rate: g.rateBits,
     distortion: g.distortion,
@@ -79,7 +70,7 @@ export function planeChart(plane: Plane, size: { width: number; height: number }
     ...pointLayer(
       "named",
       plane.named.map((g) => rowOf(g)),
-      { shape: "triangle-up", fill: CEILING, size: 110 },
+      { shape: "triangle-up", fill: INK, size: 110 },
     ),
     ...pointLayer(
       "unconverged",
@@ -125,8 +116,11 @@ function planeGeometry(plane: Plane, size: { width: number; height: number }): P
   };
 }
 
-function tipOf(g: DrawnGrouping): string {
-  return `${g.label}: ${formatBits(g.rateBits)} bits, ${formatPercent(g.distortion)} left`;
+function tipOf(g: DrawnGrouping, isShare: boolean): string {
+  const left = isShare
+    ? `${formatPercent(g.distortion)} left`
+    : `distortion ${formatSignificant(g.distortion)}`;
+  return `${g.label}: ${formatBits(g.rateBits)} bits, ${left}`;
 }
 
 function axesLayer(plane: Plane, { maxRate, maxDistortion }: PlaneGeometry): Layer {
@@ -138,7 +132,7 @@ function axesLayer(plane: Plane, { maxRate, maxDistortion }: PlaneGeometry): Lay
         datum: 0,
         type: "quantitative",
         scale: { domain: [0, maxRate], nice: false },
-        axis: { title: "rate (bits per item)", tickMinStep: 0.5, grid: false },
+        axis: { title: "rate (bits per item)", tickCount: 12, grid: false },
       },
       y: {
         datum: 0,

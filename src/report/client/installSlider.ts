@@ -44,30 +44,33 @@ export function installSlider(page: ClientPage): void {
       number(cells[1]),
       number(cells[2]),
     ]);
-    if (stop === undefined || groupings.length === 0) return;
+    if (stop === undefined) return;
     const share = slider.dataset["share"] === "1";
-    const { slope, rate: boundRate, distortion: boundDistortion } = stop;
-    const price = (rate: number, distortion: number): number => rate * Math.LN2 + slope * distortion;
-    const best = groupings.reduce((a, b) => (price(b[1], b[2]) < price(a[1], a[2]) ? b : a));
-    const touches =
-      boundRate === null || boundDistortion === null ? best : (["", boundRate, boundDistortion] as const);
-    draw(svg, slope, price(touches[1], touches[2]), best);
-    const left = (distortion: number): string =>
-      share ? `${percent(distortion)} left` : `distortion ${distortion.toPrecision(3)}`;
+    const { slope } = stop;
+    const price = ([, rate, distortion]: Grouping): number => rate * Math.LN2 + slope * distortion;
+    const best = groupings.reduce<Grouping | null>(
+      (a, b) => (a === null || price(b) < price(a) ? b : a),
+      null,
+    );
+    const bound: Grouping | null =
+      stop.rate === null || stop.distortion === null ? null : ["", stop.rate, stop.distortion];
+    const touched = bound ?? best;
+    if (touched === null) return;
+    draw(svg, slope, price(touched), best);
+    const placeOf = ([, rate, distortion]: Grouping): string =>
+      `${rate.toFixed(2)} bits, ${share ? `${percent(distortion)} left` : `distortion ${distortion.toPrecision(3)}`}`;
     const worth = share
       ? `A percentage point of variance is worth ${(slope / Math.LN2 / 100).toPrecision(2)} bits`
       : `Slope ${slope.toPrecision(3)} nats`;
-    const bound =
-      boundRate === null || boundDistortion === null
-        ? ""
-        : ` The best possible code: ${boundRate.toFixed(2)} bits, ${left(boundDistortion)}.`;
-    const text = `${worth}: of the groupings drawn, ${best[0]} is best (${best[1].toFixed(2)} bits, ${left(best[2])}).${bound}`;
+    const chosen = best === null ? "." : `: of the groupings drawn, ${best[0]} is best (${placeOf(best)}).`;
+    const code = bound === null ? "" : ` The best possible code: ${placeOf(bound)}.`;
+    const text = worth + chosen + code;
     const output = figure.querySelector("output");
     if (output !== null) output.textContent = text;
     slider.setAttribute("aria-valuetext", text);
   };
 
-  const draw = (svg: SVGElement, slope: number, price: number, best: Grouping): void => {
+  const draw = (svg: SVGElement, slope: number, price: number, best: Grouping | null): void => {
     const plot = JSON.parse(svg.dataset["plot"] ?? "{}") as Plot;
     const line = svg.querySelector(".tangent line");
     if (line === null) return;
@@ -82,6 +85,7 @@ export function installSlider(page: ClientPage): void {
       line.setAttribute(`x${end + 1}`, String(x(rate)));
       line.setAttribute(`y${end + 1}`, String(y(distortion)));
     });
+    if (best === null) return;
     const ring =
       svg.querySelector(".best") ?? document.createElementNS("http://www.w3.org/2000/svg", "circle");
     const attributes = {

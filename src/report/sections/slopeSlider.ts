@@ -8,8 +8,9 @@ import { markup, nothing, type Html } from "../html/html.ts";
  */
 export function slopeSlider(plane: Plane): Html {
   const slopes = naturalSlopes(plane);
-  if (slopes.length < 2 || chooseableGroupings(plane).length === 0) return nothing;
+  if (slopes.length < 2 || (plane.curve.length === 0 && chooseableGroupings(plane).length === 0))
+    return nothing;
   const own = plane.curve.length > 0 ? [] : slopes.map((s) => Number(s.toPrecision(7)));
   const middle = Math.floor(slopes.length / 2);
-  return markup`<p class="slope needs-js"><label>Trade-off slope <input type="range" min="0" max="${slopes.length - 1}" step="1" value="${middle}" data-slopes="${JSON.stringify(own)}" data-share="${plane.maxDistortion === 1 ? "1" : ""}"></label> <output aria-live="polite"></output></p>`;
+  return markup`<p class="slope needs-js"><label>Trade-off slope <input type="range" min="0" max="${slopes.length - 1}" step="1" value="${middle}" data-slopes="${JSON.stringify(own)}" data-share="${plane.isShare ? "1" : ""}"></label> <output aria-live="polite"></output></p>`;
 }
