@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import { UserError } from "../../errors.ts";
+import { verifyWeights } from "../../models/verify.ts";
+import { rowOf } from "../../numeric/matrix.ts";
+import { readMatrix } from "../../storage/readMatrix.ts";
+import { assemble } from "../assemble.ts";
+import { checkItems } from "../checkItems.ts";
+import { oneLayer } from "../oneLayer.ts";
+import type { VectorSource } from "../vectorSource.ts";
+import { parseFileReference } from "./fileReference.ts";
+import { readItems } from "./readItems.ts";
+
+/**
+ * A file of vectors, computed elsewhere, as a source; its one layer is "given".
+ *
+ * Rows are joined to items by name, never by place: by the item's id, else by its text. The names are the file's own
+ * (see readMatrix), else those of the file that `items=` names, else of `<file without ending>.items.txt` beside it,
+ * which `sortal embed` writes. Rows that belong to no item are not used. Numbers are those of the file.
+ * @param reference `vectors.npz#last`, `vectors.npy?items=words.txt`, `vectors.npy?items=words.csv&column=word`
+ * @throws UserError when a file cannot be read, has no names or another number of them; on embedding, naming the
+ *   items it has no row for
+ * @example (await vectorFileSource("vectors.csv")).layers // ["given"]
+ */
+export async function vectorFileSource(reference: string): Promise<VectorSource> {
+  const { path, items: itemsFile, column } = parseFileReference(reference);
+  const { matrix, rowNames } = await readMatrix(path);
+  const file = existsSync(path) ? path : path.replace(/#[^#]*$/, "");
+  const beside = `${file.replace(/\.[^.]*$/, "")}.items.txt`;
+  const from = itemsFile ?? (rowNames === null && existsSync(beside) ? beside : null);
+  const names = from === null ? rowNames : await readItems(from, column);
+  if (names === null) {
+    throw new UserError(
+      `${path}: has ${matrix.rows} rows without names; say which items they are, as in ${path}?items=items.txt.`,
+    );
+  }
+  if (names.length !== matrix.rows) {
+    throw new UserError(`${path} has ${matrix.rows} rows, ${from} has ${names.length} items.`);
+  }
+  const rows = new Map(names.map((name, r) => [name, r]));
+  return {
+    id: reference,
+    title: basename(path),
+    sha256: await verifyWeights(file, null),
+    pinned: false,
+    dtype: null,
+    from: "file",
+    licence: "not stated beside the file",
+    parameters: null,
+    layers: ["given"],
+    defaultLayers: ["given"],
+    blocks: null,
+    async embed(items, options = {}) {
+      checkItems(items);
+      const vectors = items.map(({ id, text }) => {
+        const row = rows.get(id) ?? rows.get(text);
+        return row === undefined ? null : rowOf(matrix, row);
+      });
+      const reason = `${from ?? path} has no such item`;
+      const found = { source: reference, layer: "given", vectors, reason } as const;
+      return oneLayer(options.layers, "given", reference, assemble(items, found, options.dropUnknown));
+    },
+  };
+}
