@@ -60,7 +60,7 @@ export interface PooledCorrelation {
  * Source: Fisher (1921), Metron 1; Fieller, Hartley & Pearson (1957), doi:10.1093/biomet/44.3-4.470; Bonett & Wright
  *   (2000), doi:10.1007/BF02294183; Cochran (1954), doi:10.2307/3001666; I² by Higgins & Thompson (2002),
  *   doi:10.1002/sim.1186.
- * @example poolCorrelations([{ rho: 0.5, n: 28 }, { rho: 0.7, n: 28 }])?.rho // 0.6097
+ * @example poolCorrelations([{ rho: 0.5, n: 28 }, { rho: 0.7, n: 28 }])?.rho // 0.6096
  */
 export function poolCorrelations(
   groups: readonly GroupCorrelation[],

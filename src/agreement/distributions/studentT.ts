@@ -10,7 +10,7 @@ import { logGamma } from "./logGamma.ts";
  * @returns a probability; 0 for an infinite t
  * @throws RangeError when t is not a number or df is not positive and finite.
  * Source: Abramowitz & Stegun (1964), Eq 26.7.1 and 26.5.8.
- * @example studentTwoSidedP(2.2281388519649385, 10) // 0.05
+ * @example studentTwoSidedP(1, 1) // 0.5, to rounding
  */
 export function studentTwoSidedP(t: number, df: number): number {
   if (Number.isNaN(t)) throw new RangeError("Student's t is not a number.");
