@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { kmeansReference } from "../../src/groupings/kmeansReference.ts";
 import { itemDistances } from "../../src/groupings/itemDistances.ts";
+import { openSearch } from "../../src/groupings/openSearch.ts";
 import { kMeansPlusPlus } from "../../src/groupings/seeding.ts";
 import { canonicalLabels } from "../../src/groupings/canonicalLabels.ts";
 import { withinSumOfSquares } from "../../src/groupings/withinSumOfSquares.ts";
@@ -57,7 +58,8 @@ export async function mlKmeans(vectors: Matrix, k: number, starts: number, measu
   const found: number[] = [];
   let seconds = 0;
   for (let start = 0; start < measured; start += 1) {
-    const { seeds } = kMeansPlusPlus(distances, k, weights, rngFromSeed(1).fork("start", start));
+    const { seeder } = openSearch(distances, weights, k, 0);
+    const { seeds } = kMeansPlusPlus(seeder, k, rngFromSeed(1).fork("start", start));
     const began = performance.now();
     const { labels } = await kmeansReference(vectors, seeds);
     seconds += (performance.now() - began) / 1000;

@@ -6,10 +6,14 @@
  */
 export function canonicalLabels(labels: ArrayLike<number>): Int32Array {
   const numbers = new Map<number, number>();
-  return Int32Array.from(labels, (label) => {
-    const known = numbers.get(label);
-    if (known !== undefined) return known;
-    numbers.set(label, numbers.size);
-    return numbers.size - 1;
-  });
+  const canonical = new Int32Array(labels.length);
+  for (let i = 0; i < labels.length; i += 1) {
+    let number = numbers.get(labels[i]!);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(labels[i]!, number);
+    }
+    canonical[i] = number;
+  }
+  return canonical;
 }

@@ -10,6 +10,7 @@ import { floatRows, rowsSumOfSquares, type FloatRows } from "./floatRows.ts";
 import { groupEntropyBits, groupMasses } from "./groupMasses.ts";
 import { itemDistances } from "./itemDistances.ts";
 import { miniBatch, type MiniBatchOptions } from "./miniBatch.ts";
+import { openSearch } from "./openSearch.ts";
 import { kMeansPlusPlus } from "./seeding.ts";
 import { MAX_GRAM_ITEMS } from "./squaredDistanceMatrix.ts";
 
@@ -123,12 +124,8 @@ async function sampledCentroids(
     options.threads === undefined ? {} : { threads: options.threads },
   );
   checkK(k, distances);
-  const { seeds } = kMeansPlusPlus(
-    distances,
-    k,
-    Float64Array.from(sample, (item) => weights[item]!),
-    rng,
-  );
+  const sampled = Float64Array.from(sample, (item) => weights[item]!);
+  const { seeds } = kMeansPlusPlus(openSearch(distances, sampled, k, 0).seeder, k, rng);
   const centroids = new Float64Array(k * dims);
   seeds.forEach((seed, c) => centroids.set(chosen.data.subarray(seed * dims, (seed + 1) * dims), c * dims));
   return centroids;

@@ -3,6 +3,7 @@ import { canonicalLabels } from "./canonicalLabels.ts";
 import { exchange } from "./exchange.ts";
 import { lloyd } from "./lloyd.ts";
 import { mergeWhileCheaper } from "./mergeWhileCheaper.ts";
+import { openSearch } from "./openSearch.ts";
 import { Partition } from "./partition.ts";
 import { kMeansPlusPlus } from "./seeding.ts";
 import type { SquaredDistances } from "./squaredDistanceMatrix.ts";
@@ -38,8 +39,9 @@ export interface SlopeResult {
 export function searchAtSlope(task: SlopeTask): SlopeResult {
   const { distances, weights, slopeNats, mostGroups } = task;
   const rng = rngFromSeed(task.stream);
-  const current = new Partition(distances, mostGroups, weights, 1 / slopeNats);
-  const best = new Partition(distances, mostGroups, weights, 1 / slopeNats);
+  const { memory, seeder } = openSearch(distances, weights, mostGroups, 2);
+  const current = new Partition(memory, mostGroups, weights, 1 / slopeNats);
+  const best = new Partition(memory, mostGroups, weights, 1 / slopeNats);
   let bestCost = Infinity;
   let converged = true;
   const keepIfBetter = (): void => {
@@ -59,7 +61,7 @@ export function searchAtSlope(task: SlopeTask): SlopeResult {
   for (let start = 0; start < task.starts; start += 1) {
     // From few groups to as many as allowed: where the slope wants fewer, unions follow.
     const k = Math.max(1, Math.round(mostGroups ** ((start + 1) / task.starts)));
-    beginFrom(kMeansPlusPlus(distances, k, weights, rng.fork("start", start)).labels);
+    beginFrom(kMeansPlusPlus(seeder, k, rng.fork("start", start)).labels);
   }
   const walk = rng.fork("swaps");
   for (let swap = 0; swap < task.swaps; swap += 1) {

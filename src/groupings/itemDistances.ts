@@ -3,7 +3,12 @@ import type { Matrix } from "../numeric/matrix.ts";
 import { runTasks } from "../parallel/runTasks.ts";
 import { shareFloat64, sharedFloat64 } from "../parallel/sharedArrays.ts";
 import { fillDistances, fillDistancesModule } from "./fillDistances.ts";
-import { MAX_GRAM_ITEMS, squaredDistancesOfGram, type SquaredDistances } from "./squaredDistanceMatrix.ts";
+import {
+  distancesId,
+  MAX_GRAM_ITEMS,
+  squaredDistancesOfGram,
+  type SquaredDistances,
+} from "./squaredDistanceMatrix.ts";
 
 /**
  * Items to group, by whichever is at hand: their vectors (items × dimensions), their inner products, or squared
@@ -40,7 +45,8 @@ export async function itemDistances(
   options: { readonly threads?: number } = {},
 ): Promise<SquaredDistances> {
   if ("distances" in source && source.distances !== undefined) {
-    return { nItems: source.distances.nItems, values: shareFloat64(source.distances.values) };
+    const { nItems, values, id } = source.distances;
+    return { nItems, values: shareFloat64(values), id: id ?? distancesId() };
   }
   if ("gram" in source) return squaredDistancesOfGram(source.gram);
   if (!("vectors" in source))
@@ -70,7 +76,7 @@ export async function itemDistances(
       values[j * n + i] = values[i * n + j]!;
     }
   }
-  return { nItems: n, values };
+  return { nItems: n, values, id: distancesId() };
 }
 
 /** @throws UserError naming the first entry that is NaN or infinite, counting rows and columns from 0. */

@@ -19,7 +19,7 @@ export interface LloydRun {
  * @param mostSweeps default 1,000
  */
 export function lloyd(partition: Partition, mostSweeps = 1000): LloydRun {
-  const { nItems: n, k, sums, mass, scatter, counts, labels } = partition;
+  const { nItems: n, k, stride, sums, mass, scatter, counts, labels } = partition;
   const priced = partition.entropyPrice > 0;
   const factor = new Float64Array(k);
   const offset = new Float64Array(k);
@@ -39,7 +39,7 @@ export function lloyd(partition: Partition, mostSweeps = 1000): LloydRun {
     for (let i = 0; i < n; i += 1) {
       let nearest = 0;
       let limit = Infinity;
-      for (let c = 0, at = i; c < k; c += 1, at += n) {
+      for (let c = 0, at = i; c < k; c += 1, at += stride) {
         const d = sums[at]! * factor[c]! - offset[c]!;
         if (d < limit) {
           nearest = c;

@@ -19,11 +19,11 @@ export function mergeWhileCheaper(partition: Partition): number {
 export function cheapestPair(
   partition: Partition,
 ): { readonly first: number; readonly second: number; readonly change: number } | null {
-  const { nItems: n, k, labels, weights, sums, mass, scatter, counts } = partition;
+  const { nItems: n, k, stride, labels, weights, sums, mass, scatter, counts } = partition;
   // Σ_{i∈b} w_i S_ai, from which ‖x̄_a − x̄_b‖² follows.
   const cross = new Float64Array(k * k);
   for (let a = 0; a < k; a += 1) {
-    for (let i = 0; i < n; i += 1) cross[a * k + labels[i]!]! += weights[i]! * sums[a * n + i]!;
+    for (let i = 0; i < n; i += 1) cross[a * k + labels[i]!]! += weights[i]! * sums[a * stride + i]!;
   }
   let [first, second] = [-1, -1];
   let least = Infinity;

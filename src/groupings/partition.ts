@@ -1,4 +1,4 @@
-import type { SquaredDistances } from "./squaredDistanceMatrix.ts";
+import type { SearchMemory } from "./kernels/searchMemory.ts";
 
 /**
  * Items in clusters, with what it takes to price a move from squared distances alone.
@@ -11,8 +11,11 @@ import type { SquaredDistances } from "./squaredDistanceMatrix.ts";
  * squares alone, and clusters may empty.
  */
 export class Partition {
+  readonly memory: SearchMemory;
   readonly nItems: number;
   readonly k: number;
+  /** Places between the sums of one cluster and of the next. */
+  readonly stride: number;
   /** d: (items × items) */
   readonly distances: Float64Array;
   /** w: one positive number an item. */
@@ -21,27 +24,40 @@ export class Partition {
   /** λ, in squared distance per nat; 0 for k-means. */
   readonly entropyPrice: number;
   readonly labels: Int32Array;
-  /** S: (clusters × items) */
+  /** The labels as doubles, for the kernels: (stride) */
+  readonly labelNumbers: Float64Array;
+  /** S: (clusters × stride) */
   readonly sums: Float64Array;
   /** W: (clusters) */
   readonly mass: Float64Array;
   /** T: (clusters) */
   readonly scatter: Float64Array;
   readonly counts: Int32Array;
+  /** Prices of joining and leaving, for the exchange search: (clusters × 4) */
+  readonly prices: Float64Array;
 
-  constructor(distances: SquaredDistances, k: number, weights: Float64Array, entropyPrice = 0) {
-    const n = distances.nItems;
-    this.nItems = n;
+  constructor(memory: SearchMemory, k: number, weights: Float64Array, entropyPrice = 0) {
+    this.memory = memory;
+    this.nItems = memory.nItems;
     this.k = k;
-    this.distances = distances.values;
+    this.stride = memory.stride;
+    this.distances = memory.distances;
     this.weights = weights;
     this.totalWeight = weights.reduce((a, b) => a + b, 0);
     this.entropyPrice = entropyPrice;
-    this.labels = new Int32Array(n);
-    this.sums = new Float64Array(k * n);
+    this.labels = new Int32Array(memory.nItems);
+    this.labelNumbers = memory.allocate(memory.stride);
+    this.sums = memory.allocate(k * memory.stride);
     this.mass = new Float64Array(k);
     this.scatter = new Float64Array(k);
     this.counts = new Int32Array(k);
+    this.prices = memory.allocate(4 * k);
+  }
+
+  /** Room for a number of partitions into up to k clusters, and for choosing first centres. */
+  static room(nItems: number, k: number, partitions: number): number {
+    const stride = nItems + 1;
+    return partitions * (stride + k * stride + 4 * k) + 2 * stride;
   }
 
   /** Takes these labels and computes everything else afresh. */
@@ -64,8 +80,8 @@ export class Partition {
     this.measure();
   }
 
-  /** Gives every item its label in `next`, all at once, and says which clusters changed. */
-  relabel(next: Int32Array): number[] {
+  /** Gives every item its label in `next`, all at once. */
+  relabel(next: Int32Array): void {
     const { nItems: n, k, weights, labels } = this;
     const changing: number[] = [];
     const touched = new Uint8Array(k);
@@ -80,7 +96,7 @@ export class Partition {
     // A change touches two rows of S; with more than n / 2 of them, starting afresh is less work.
     if (2 * changing.length > n) {
       this.assign(next);
-      return changed;
+      return;
     }
     const members = new Int32Array(changing.length);
     const shares = new Float64Array(changing.length);
@@ -96,49 +112,28 @@ export class Partition {
     }
     labels.set(next);
     this.measure();
-    return changed;
   }
 
   /** Moves one item to another cluster. */
   move(item: number, to: number): void {
-    const { nItems: n, distances: d, sums: s, labels } = this;
+    const { nItems: n, stride, distances, sums, labels } = this;
     const from = labels[item]!;
     const w = this.weights[item]!;
-    this.scatter[from]! -= 2 * w * s[from * n + item]!;
-    this.scatter[to]! += 2 * w * s[to * n + item]!;
+    this.scatter[from]! -= 2 * w * sums[from * stride + item]!;
+    this.scatter[to]! += 2 * w * sums[to * stride + item]!;
     this.mass[from]! -= w;
     this.mass[to]! += w;
     this.counts[from]! -= 1;
     this.counts[to]! += 1;
     labels[item] = to;
-    let row = item * n;
-    let a = from * n;
-    let b = to * n;
-    // The hottest loop of the search: unrolled, it takes half the time.
-    const unrolled = row + n - (n % 4);
-    for (; row < unrolled; row += 4, a += 4, b += 4) {
-      const d0 = w * d[row]!;
-      const d1 = w * d[row + 1]!;
-      const d2 = w * d[row + 2]!;
-      const d3 = w * d[row + 3]!;
-      s[a]! -= d0;
-      s[a + 1]! -= d1;
-      s[a + 2]! -= d2;
-      s[a + 3]! -= d3;
-      s[b]! += d0;
-      s[b + 1]! += d1;
-      s[b + 2]! += d2;
-      s[b + 3]! += d3;
-    }
-    for (const end = item * n + n; row < end; row += 1, a += 1, b += 1) {
-      s[a]! -= w * d[row]!;
-      s[b]! += w * d[row]!;
-    }
+    this.labelNumbers[item] = to;
+    this.memory.kernels.moveRow(distances, item * n, sums, from * stride, to * stride, n, w);
   }
 
   /** Becomes a copy of another partition of the same items into as many clusters. */
   copyFrom(other: Partition): void {
     this.labels.set(other.labels);
+    this.labelNumbers.set(other.labelNumbers);
     this.sums.set(other.sums);
     this.mass.set(other.mass);
     this.scatter.set(other.scatter);
@@ -163,43 +158,39 @@ export class Partition {
 
   /** S_c += Σ_t share_t · d_{member_t}, four rows at a time so that S is read and written a quarter as often. */
   private addRows(c: number, members: Int32Array, shares: Float64Array, count: number): void {
-    const { nItems: n, distances: d, sums: s } = this;
-    const start = c * n;
-    let t = 0;
-    for (; t + 3 < count; t += 4) {
-      let r0 = members[t]! * n;
-      let r1 = members[t + 1]! * n;
-      let r2 = members[t + 2]! * n;
-      let r3 = members[t + 3]! * n;
-      const w0 = shares[t]!;
-      const w1 = shares[t + 1]!;
-      const w2 = shares[t + 2]!;
-      const w3 = shares[t + 3]!;
-      let i = start;
-      for (; i + 1 < start + n; i += 2, r0 += 2, r1 += 2, r2 += 2, r3 += 2) {
-        s[i]! += w0 * d[r0]! + w1 * d[r1]! + w2 * d[r2]! + w3 * d[r3]!;
-        s[i + 1]! += w0 * d[r0 + 1]! + w1 * d[r1 + 1]! + w2 * d[r2 + 1]! + w3 * d[r3 + 1]!;
-      }
-      if (i < start + n) s[i]! += w0 * d[r0]! + w1 * d[r1]! + w2 * d[r2]! + w3 * d[r3]!;
-    }
-    for (; t < count; t += 1) {
-      let row = members[t]! * n;
-      const w = shares[t]!;
-      for (let i = start; i < start + n; i += 1, row += 1) s[i]! += w * d[row]!;
+    const { nItems: n, stride, distances, sums } = this;
+    const { kernels } = this.memory;
+    for (let t = 0; t < count; t += 4) {
+      const [b, d, e] = [Math.min(t + 1, count - 1), Math.min(t + 2, count - 1), Math.min(t + 3, count - 1)];
+      kernels.addRows(
+        sums,
+        c * stride,
+        distances,
+        [members[t]! * n, members[b]! * n, members[d]! * n, members[e]! * n],
+        // Past the end the last row stands in, with no share.
+        [
+          shares[t]!,
+          t + 1 < count ? shares[b]! : 0,
+          t + 2 < count ? shares[d]! : 0,
+          t + 3 < count ? shares[e]! : 0,
+        ],
+        n,
+      );
     }
   }
 
   /** W, T and the counts from the labels and S. */
   private measure(): void {
-    const { nItems: n, labels, weights, sums, mass, scatter, counts } = this;
+    const { nItems: n, stride, labels, weights, sums, mass, scatter, counts } = this;
     mass.fill(0);
     scatter.fill(0);
     counts.fill(0);
     for (let i = 0; i < n; i += 1) {
       const c = labels[i]!;
+      this.labelNumbers[i] = c;
       mass[c]! += weights[i]!;
       counts[c]! += 1;
-      scatter[c]! += weights[i]! * sums[c * n + i]!;
+      scatter[c]! += weights[i]! * sums[c * stride + i]!;
     }
   }
 }

@@ -4,6 +4,7 @@ import { canonicalLabels } from "./canonicalLabels.ts";
 import { kmeansReference } from "./kmeansReference.ts";
 import type { SearchRun, StartsOutcome } from "./search.ts";
 import type { SearchProblem } from "./searchTasks.ts";
+import { openSearch } from "./openSearch.ts";
 import { kMeansPlusPlus } from "./seeding.ts";
 import type { Solution } from "./solutionPool.ts";
 import { withinSumOfSquares } from "./withinSumOfSquares.ts";
@@ -19,7 +20,8 @@ export async function referenceStarts(
   const solutions: Solution[] = [];
   const converged: boolean[] = [];
   for (let start = 0; start < starts; start += 1) {
-    const { seeds } = kMeansPlusPlus(distances, k, weights, rngFromSeed(stream).fork("start", start));
+    const { seeder } = openSearch(distances, weights, k, 0);
+    const { seeds } = kMeansPlusPlus(seeder, k, rngFromSeed(stream).fork("start", start));
     const ended = await kmeansReference(vectors, seeds);
     const labels = canonicalLabels(ended.labels);
     solutions.push({ labels, sse: withinSumOfSquares(distances, labels, weights) });

@@ -2,9 +2,10 @@ import { rngFromSeed, type Rng } from "../numeric/rng.ts";
 import { canonicalLabels } from "./canonicalLabels.ts";
 import { exchange } from "./exchange.ts";
 import { lloyd } from "./lloyd.ts";
+import { openSearch } from "./openSearch.ts";
 import { Partition } from "./partition.ts";
 import { recombine } from "./recombine.ts";
-import { kMeansPlusPlus, randomSeeding } from "./seeding.ts";
+import { kMeansPlusPlus, randomSeeding, type Seeder } from "./seeding.ts";
 import { SolutionPool, type Solution } from "./solutionPool.ts";
 import type { SquaredDistances } from "./squaredDistanceMatrix.ts";
 import { swapAndRepair } from "./swapAndRepair.ts";
@@ -45,24 +46,25 @@ const RANDOM_EVERY = 4;
 /** Runs independent starts, each to its local optimum. */
 export function runStarts(task: StartsTask): StartsResult {
   const { distances, weights, k } = task.problem;
-  const partition = new Partition(distances, k, weights);
+  const { memory, seeder } = openSearch(distances, weights, k, 1);
+  const partition = new Partition(memory, k, weights);
   const solutions: Solution[] = [];
   const converged: boolean[] = [];
   for (let start = task.from; start < task.to; start += 1) {
-    partition.assign(startLabels(task, start, rngFromSeed(task.problem.stream).fork("start", start)));
+    partition.assign(startLabels(task, start, seeder, rngFromSeed(task.problem.stream).fork("start", start)));
     converged.push(task.method === "lloyd" ? lloyd(partition).converged : exchange(partition));
     solutions.push(solutionOf(partition));
   }
   return { solutions, converged };
 }
 
-function startLabels(task: StartsTask, start: number, rng: Rng): Int32Array {
-  const { distances, weights, k } = task.problem;
+function startLabels(task: StartsTask, start: number, seeder: Seeder, rng: Rng): Int32Array {
+  const { k } = task.problem;
   if (task.method === "exchange") {
     if (start === 0 && task.humanLabels !== null) return task.humanLabels;
-    if (start % RANDOM_EVERY === RANDOM_EVERY - 1) return randomSeeding(distances, k, rng).labels;
+    if (start % RANDOM_EVERY === RANDOM_EVERY - 1) return randomSeeding(seeder, k, rng).labels;
   }
-  return kMeansPlusPlus(distances, k, weights, rng).labels;
+  return kMeansPlusPlus(seeder, k, rng).labels;
 }
 
 /** A walk from one solution, or from a cross of two. */
@@ -89,8 +91,9 @@ export function runLane(task: LaneTask): LaneResult {
   const { distances, weights, k, stream } = task.problem;
   const rng = rngFromSeed(stream).fork(task.lane);
   const [first, second] = task.parents;
-  const current = new Partition(distances, k, weights);
-  const kept = new Partition(distances, k, weights);
+  const { memory } = openSearch(distances, weights, k, 2);
+  const current = new Partition(memory, k, weights);
+  const kept = new Partition(memory, k, weights);
   current.assign(second === undefined ? first! : recombine(first!, second, k, rng));
   exchange(current);
   kept.copyFrom(current);
@@ -103,9 +106,8 @@ export function runLane(task: LaneTask): LaneResult {
     const cost = current.cost();
     if (cost <= pool.ceiling) pool.add(solutionOf(current));
     if (cost < keptCost - noise) {
-      // Afresh rather than copied, so that rounding does not pile up over a long walk.
-      kept.assign(current.labels);
-      keptCost = kept.cost();
+      kept.copyFrom(current);
+      keptCost = cost;
     }
     current.copyFrom(kept);
   }

@@ -1,10 +1,26 @@
 import type { Rng } from "../numeric/rng.ts";
-import type { SquaredDistances } from "./squaredDistanceMatrix.ts";
+import type { SearchMemory } from "./kernels/searchMemory.ts";
 
 /** Items chosen as first centres, and every item's nearest of them (the lowest number among equals). */
 export interface Seeding {
   readonly seeds: Int32Array;
   readonly labels: Int32Array;
+}
+
+/** Where first centres are chosen: the items, their weights, and room to note how near the nearest centre is. */
+export interface Seeder {
+  readonly memory: SearchMemory;
+  /** (stride) */
+  readonly weights: Float64Array;
+  /** (stride) */
+  readonly closest: Float64Array;
+}
+
+/** A seeder in memory that is open. */
+export function seederIn(memory: SearchMemory, weights: Float64Array): Seeder {
+  const padded = memory.allocate(memory.stride);
+  padded.set(weights);
+  return { memory, weights: padded, closest: memory.allocate(memory.stride) };
 }
 
 /**
@@ -14,17 +30,12 @@ export interface Seeding {
  * Source: Arthur & Vassilvitskii 2007, "k-means++: the advantages of careful seeding", SODA, 1027–1035; local
  * trials as in their code and in scikit-learn.
  */
-export function kMeansPlusPlus(
-  distances: SquaredDistances,
-  k: number,
-  weights: Float64Array,
-  rng: Rng,
-): Seeding {
-  const { nItems: n, values: d } = distances;
+export function kMeansPlusPlus(seeder: Seeder, k: number, rng: Rng): Seeding {
+  const { closest, weights } = seeder;
+  const { nItems: n, distances: d, kernels } = seeder.memory;
   const trials = 2 + Math.floor(Math.log(k));
   const seeds = new Int32Array(k);
   const labels = new Int32Array(n);
-  const closest = new Float64Array(n);
   const cumulated = new Float64Array(n);
 
   let total = 0;
@@ -39,7 +50,7 @@ export function kMeansPlusPlus(
     let bestSaving = -1;
     for (let t = 0; t < trials; t += 1) {
       const candidate = indexAt(cumulated, rng.next() * total);
-      const saving = savingOf(d, candidate * n, closest, weights);
+      const saving = kernels.saving(d, candidate * n, closest, weights);
       if (saving > bestSaving) {
         best = candidate;
         bestSaving = saving;
@@ -52,11 +63,12 @@ export function kMeansPlusPlus(
 }
 
 /** Any k different items as centres, each choice equally likely. */
-export function randomSeeding(distances: SquaredDistances, k: number, rng: Rng): Seeding {
-  const { nItems: n, values: d } = distances;
+export function randomSeeding(seeder: Seeder, k: number, rng: Rng): Seeding {
+  const { closest } = seeder;
+  const { nItems: n, distances: d } = seeder.memory;
   const order = Int32Array.from({ length: n }, (_, i) => i);
-  const closest = new Float64Array(n).fill(Infinity);
   const labels = new Int32Array(n);
+  closest.fill(Infinity, 0, n);
   for (let c = 0; c < k; c += 1) {
     const j = c + rng.below(n - c);
     const seed = order[j]!;
@@ -67,28 +79,9 @@ export function randomSeeding(distances: SquaredDistances, k: number, rng: Rng):
   return { seeds: order.slice(0, k), labels };
 }
 
-/** Twice Σ_i w_i max(0, closest_i − d_i), by |x| rather than a branch that no processor could predict. */
-function savingOf(d: Float64Array, row: number, closest: Float64Array, weights: Float64Array): number {
-  const n = closest.length;
-  let even = 0;
-  let odd = 0;
-  let i = 0;
-  for (; i + 1 < n; i += 2) {
-    const a = closest[i]! - d[row + i]!;
-    const b = closest[i + 1]! - d[row + i + 1]!;
-    even += weights[i]! * (a + Math.abs(a));
-    odd += weights[i + 1]! * (b + Math.abs(b));
-  }
-  if (i < n) {
-    const a = closest[i]! - d[row + i]!;
-    even += weights[i]! * (a + Math.abs(a));
-  }
-  return even + odd;
-}
-
 /** Gives centre c the items that are nearer to it than to any centre before. */
 function claim(d: Float64Array, row: number, c: number, closest: Float64Array, labels: Int32Array): void {
-  for (let i = 0; i < closest.length; i += 1) {
+  for (let i = 0; i < labels.length; i += 1) {
     if (d[row + i]! < closest[i]!) {
       closest[i] = d[row + i]!;
       labels[i] = c;

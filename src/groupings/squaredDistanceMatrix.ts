@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Matrix } from "../numeric/matrix.ts";
+import { threadId } from "node:worker_threads";
 import { sharedFloat64 } from "../parallel/sharedArrays.ts";
 
 /** Above this many items the items × items matrix (8 bytes each) passes 512 MiB, and work goes over the vectors. */
@@ -10,6 +11,16 @@ export interface SquaredDistances {
   readonly nItems: number;
   /** ‖x_i − x_j‖², symmetric with a zero diagonal: (items × items) */
   readonly values: Float64Array;
+  /** Names these numbers within the process, so that a thread which has seen them knows them again. */
+  readonly id?: string;
+}
+
+let serial = 0;
+
+/** A name no other distances have in this process. */
+export function distancesId(): string {
+  serial += 1;
+  return `${threadId}-${serial}`;
 }
 
 /**
@@ -39,5 +50,5 @@ export function squaredDistancesOfGram(gram: Matrix): SquaredDistances {
       values[j * n + i] = values[i * n + j]!;
     }
   }
-  return { nItems: n, values };
+  return { nItems: n, values, id: distancesId() };
 }

@@ -30,7 +30,8 @@ export function swapAndRepair(partition: Partition, rng: Rng): boolean {
   for (const i of others) {
     if (i === second || distances[i * n + second]! < distances[i * n + first]!) next[i] = dissolved;
   }
-  exchange(partition, partition.relabel(next));
+  partition.relabel(next);
+  exchange(partition);
   return true;
 }
 
@@ -39,12 +40,12 @@ export function swapAndRepair(partition: Partition, rng: Rng): boolean {
  * alone.
  */
 function cheapestMerger(partition: Partition, c: number): number {
-  const { nItems: n, k, labels, weights, sums, mass, scatter, counts } = partition;
+  const { nItems: n, k, stride, labels, weights, sums, mass, scatter, counts } = partition;
   if (counts[c] === 0) return c === 0 ? 1 : 0;
   const cross = new Float64Array(k);
   for (let i = 0; i < n; i += 1) {
     if (labels[i] !== c) continue;
-    for (let a = 0; a < k; a += 1) cross[a]! += weights[i]! * sums[a * n + i]!;
+    for (let a = 0; a < k; a += 1) cross[a]! += weights[i]! * sums[a * stride + i]!;
   }
   const own = scatter[c]! / (2 * mass[c]! * mass[c]!);
   let cheapest = -1;

@@ -1,5 +1,6 @@
 import { exchange } from "./exchange.ts";
 import { cheapestPair } from "./mergeWhileCheaper.ts";
+import { openSearch } from "./openSearch.ts";
 import { Partition } from "./partition.ts";
 import type { SearchProblem } from "./searchTasks.ts";
 
@@ -10,7 +11,9 @@ import type { SearchProblem } from "./searchTasks.ts";
 export function warmStart(problem: SearchProblem, labels: Int32Array): Int32Array {
   const { distances, weights, k } = problem;
   const counts = new Set(labels);
-  const partition = new Partition(distances, Math.max(k, counts.size), weights);
+  const most = Math.max(k, counts.size);
+  const { memory } = openSearch(distances, weights, most, 2);
+  const partition = new Partition(memory, most, weights);
   partition.assign(labels);
   for (let groups = counts.size; groups < k; groups += 1) splitOff(partition, groups);
   for (let groups = counts.size; groups > k; groups -= 1) uniteCheapest(partition);
@@ -19,7 +22,7 @@ export function warmStart(problem: SearchProblem, labels: Int32Array): Int32Arra
     return partition.labels;
   }
   const used = [...new Set(partition.labels)].sort((a, b) => a - b);
-  const smaller = new Partition(distances, k, weights);
+  const smaller = new Partition(memory, k, weights);
   smaller.assign(partition.labels.map((label) => used.indexOf(label)));
   exchange(smaller);
   return smaller.labels;
@@ -27,10 +30,10 @@ export function warmStart(problem: SearchProblem, labels: Int32Array): Int32Arra
 
 /** Makes the item that adds most to the sum of squares the seed of the empty cluster `c`. */
 function splitOff(partition: Partition, c: number): void {
-  const { nItems: n, labels, weights, sums, mass, scatter, distances } = partition;
+  const { nItems: n, stride, labels, weights, sums, mass, scatter, distances } = partition;
   const fit = Float64Array.from(labels, (own, i) => {
     const W = mass[own]!;
-    return sums[own * n + i]! / W - scatter[own]! / (2 * W * W);
+    return sums[own * stride + i]! / W - scatter[own]! / (2 * W * W);
   });
   let worst = 0;
   for (let i = 1; i < n; i += 1) if (weights[i]! * fit[i]! > weights[worst]! * fit[worst]!) worst = i;
