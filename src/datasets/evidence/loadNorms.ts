@@ -1,0 +1,13 @@
+import type { Dataset } from "../dataset.ts";
+import { listDatasets } from "../listDatasets.ts";
+import { loadDataset } from "../loadDataset.ts";
+
+/** The bundled norms that a dataset's words and ratings are compared with: all but collections and named colours. */
+export async function loadNorms(): Promise<Dataset[]> {
+  const norms: Dataset[] = [];
+  for (const { id, members } of await listDatasets()) {
+    // Chips are numbered and terms abbreviated: neither is a word.
+    if (members.length === 0 && id !== "wcs") norms.push(await loadDataset(id));
+  }
+  return norms;
+}
