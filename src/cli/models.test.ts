@@ -14,7 +14,7 @@ async function run(...words: string[]): Promise<string> {
 describe("sortal models list", () => {
   it("prints a line a model: id, format, size, licence, and where it would come from", async () => {
     const lines = (await run("list")).trimEnd().split("\n");
-    expect(lines.length).toBe(3);
+    expect(lines.length).toBe(4);
     expect(lines[0]).toMatch(
       /^minilm-l6 +fp32 +90 MB +Apache-2\.0 +(here: (npm package|cache)|not here: .*hub)/,
     );

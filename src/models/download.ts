@@ -3,10 +3,14 @@ import { UserError } from "../errors.ts";
 import { writeAtomic } from "../storage/writeAtomic.ts";
 import type { OnProgress } from "./progress.ts";
 
+const gated = `: it is gated, private or misspelled; accept its terms on its page and set HF_TOKEN.`;
+
 /** What is expected of a download. */
 export interface DownloadOptions {
   /** The hash the file must have; a file with another is not kept. */
   readonly sha256?: string;
+  /** Sent as a bearer token, to that server alone: a redirect elsewhere does not get it. */
+  readonly token?: string;
   readonly onProgress?: OnProgress;
 }
 
@@ -19,18 +23,19 @@ export interface DownloadOptions {
  */
 export async function download(url: string, path: string, options: DownloadOptions = {}): Promise<boolean> {
   // Unpacked by the server, so that the length it announces is the length of the file.
-  const response = await fetch(url, { headers: { "accept-encoding": "identity" } }).catch(
-    (error: unknown) => {
-      throw new UserError(`${url} cannot be reached (${reason(error)}).`);
-    },
-  );
+  const authorization = options.token === undefined ? {} : { authorization: `Bearer ${options.token}` };
+  const headers = { "accept-encoding": "identity", ...authorization };
+  const response = await fetch(url, { headers }).catch((error: unknown) => {
+    throw new UserError(`${url} cannot be reached (${reason(error)}).`);
+  });
   if (response.status === 404) {
     await response.body?.cancel();
     return false;
   }
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
-    throw new UserError(`${url} answers ${response.status} ${response.statusText}.`);
+    const hint = response.status === 401 || response.status === 403 ? gated : ".";
+    throw new UserError(`${url} answers ${response.status} ${response.statusText}${hint}`);
   }
   await writeAtomic(path, checkedBytes(response, response.body, url, options));
   return true;

@@ -8,6 +8,7 @@ import { dtypeOfFolder, missingFiles } from "./modelFolder.ts";
 import type { ResolvedModel } from "./model.ts";
 import { packageFolder } from "./packageFolder.ts";
 import { registeredModel, registeredModels, type RegisteredModel } from "./registry.ts";
+import { registeredWordTable } from "./wordTables.ts";
 
 /** Where a model's files are, or will be once fetched. */
 export interface ModelLocation {
@@ -38,6 +39,9 @@ export function locateModel(
       throw new UserError(`"${given}" is ${registered.dtype}, not ${options.dtype}.`);
     }
     return locateRegistered(registered, options.cache);
+  }
+  if (registeredWordTable(given) !== undefined) {
+    throw new UserError(`"${given}" is a table of word vectors, not a model that reads prompts.`);
   }
   if (looksLikePath(given) || isFolder(given)) {
     const folder = resolve(given);

@@ -7,6 +7,12 @@ import { dtypes, weightFile, type Dtype } from "./dtypes.ts";
 /** What a model folder holds beside its weights. */
 export const modelFiles = ["config.json", "tokenizer.json", "tokenizer_config.json"] as const;
 
+/** Names of the files that may hold the numbers of a graph too large for one, in the order they are numbered. */
+export function* dataFiles(weights: string): Generator<string> {
+  yield `${weights}_data`;
+  for (let part = 1; part < 1000; part += 1) yield `${weights}_data_${part}`;
+}
+
 /** The files a model in that folder lacks; empty when it can be used. */
 export function missingFiles(folder: string, dtype: Dtype): string[] {
   return [...modelFiles, weightFile(dtype)].filter((file) => !existsSync(join(folder, file)));

@@ -130,6 +130,29 @@ describe("a model of the hub", () => {
     expect(requests.length).toBe(asked);
   });
 
+  it("brings the files of its numbers along, and sends the token of who may read it", async () => {
+    const files = await tinyFiles("someone/large", "main");
+    const data = "/someone/large/resolve/main/onnx/model.onnx_data";
+    const tokens: (string | undefined)[] = [];
+    vi.stubEnv("HF_TOKEN", "hf_secret");
+    const { requests } = await serve({
+      ...files,
+      [data]: (response) => {
+        tokens.push(response.req.headers.authorization);
+        response.end("numbers");
+      },
+    });
+    const model = await resolveModel("someone/large", { cache: folder });
+    expect(await readFile(`${model.weights}_data`, "utf8")).toBe("numbers");
+    expect(requests.slice(-3).map((path) => path.split("/").at(-1))).toEqual([
+      "model.onnx_data",
+      "model.onnx_data_1",
+      "model.onnx",
+    ]);
+    expect(tokens).toEqual(["Bearer hf_secret"]);
+    expect(model.sha256).not.toBe(sha256(tinyOnnx()));
+  });
+
   it("is of revision main when none is given, and its licence is unknown without a card", async () => {
     await serve(await tinyFiles("someone/tiny", "main"));
     const model = await resolveModel("someone/tiny", { cache: folder });
@@ -161,7 +184,7 @@ describe("a model of the hub", () => {
       /has no onnx\/model\.onnx on the hub/,
     );
     expect(await refusal(resolveModel("someone/gated", { cache: folder }))).toMatch(
-      /answers 401 Unauthorized/,
+      /answers 401 Unauthorized: it is gated, private or misspelled; accept its terms .* set HF_TOKEN\.$/,
     );
   });
 

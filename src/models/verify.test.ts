@@ -24,3 +24,19 @@ it("notices one changed bit, whatever the file's times say", async () => {
   expect(await verifyWeights(path, null)).toBe(sha256(changed));
   await rm(folder, { recursive: true });
 });
+
+it("hashes a graph together with the files of its numbers", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "sortal-verify-"));
+  const path = join(folder, "model.onnx");
+  await writeFile(path, "graph");
+  await writeFile(`${path}_data`, "numbers");
+  await writeFile(`${path}_data_1`, "more");
+  await writeFile(`${path}_data_3`, "not numbered in order");
+  const lines = [
+    `${sha256("graph")}  model.onnx`,
+    `${sha256("numbers")}  model.onnx_data`,
+    `${sha256("more")}  model.onnx_data_1`,
+  ];
+  expect(await verifyWeights(path, null)).toBe(sha256(`${lines.join("\n")}\n`));
+  await rm(folder, { recursive: true });
+});
