@@ -12,7 +12,7 @@ import { distancesToCentroids } from "./groupingPoint.ts";
  * @param gram centred inner products of the items: (items × items)
  * @param weights p of the items, for means and centroids; uniform when absent
  * @param scale every distance is divided by it: the variance V, for shares; default 1
- * @returns (items × (items + 1 + groups)), never below 0, and 0 between an item and itself
+ * @returns (items × (items + 1 + groups of several items)), never below 0, and 0 between an item and itself
  * @throws RangeError when a grouping has other items than the Gram matrix, or an empty group.
  * @example itemsAndCentroidsDistortion(centredGram(gram(matrixFromRows([[0], [2]]))), []).data // [0, 4, 1, 4, 0, 1]
  */
@@ -25,7 +25,14 @@ export function itemsAndCentroidsDistortion(
   const { rows: n, data: g } = gram;
   const items = Array.from({ length: n }, (_, i) => String(i));
   const one: Grouping = { kind: "hard", items, names: ["all"], labels: new Int32Array(n) };
-  const cols = n + 1 + groupings.reduce((sum, { names }) => sum + names.length, 0);
+  const centroids = [one, ...groupings].map((grouping) => {
+    if (grouping.items.length !== n) {
+      throw new RangeError(`A grouping has ${grouping.items.length} items, the Gram matrix ${n} rows.`);
+    }
+    const d = distancesToCentroids(gram, grouping, weights);
+    return { d, kept: ownCentroids(grouping) };
+  });
+  const cols = n + centroids.reduce((sum, { kept }) => sum + kept.length, 0);
   const out = matrix(n, cols);
   for (let i = 0; i < n; i += 1) {
     for (let j = 0; j < n; j += 1) {
@@ -34,15 +41,22 @@ export function itemsAndCentroidsDistortion(
     }
   }
   let at = n;
-  for (const grouping of [one, ...groupings]) {
-    if (grouping.items.length !== n) {
-      throw new RangeError(`A grouping has ${grouping.items.length} items, the Gram matrix ${n} rows.`);
-    }
-    const d = distancesToCentroids(gram, grouping, weights);
+  for (const { d, kept } of centroids) {
     for (let i = 0; i < n; i += 1) {
-      for (let c = 0; c < d.cols; c += 1) out.data[i * cols + at + c] = d.data[i * d.cols + c]! / scale;
+      kept.forEach((c, a) => {
+        out.data[i * cols + at + a] = d.data[i * d.cols + c]! / scale;
+      });
     }
-    at += d.cols;
+    at += kept.length;
   }
   return out;
+}
+
+/** The groups whose centroid is not one of the items anyway: all but those of a single item. */
+function ownCentroids(grouping: Grouping): number[] {
+  const groups = grouping.names.map((_, c) => c);
+  if (grouping.kind === "soft") return groups;
+  const sizes = new Int32Array(groups.length);
+  for (const label of grouping.labels) sizes[label]! += 1;
+  return groups.filter((c) => sizes[c] !== 1);
 }

@@ -112,10 +112,20 @@ function softAmi(people: SoftGrouping, clusters: Int32Array, rng: Rng): Score {
 }
 
 /** Points with one vector, such as a word's listings under several categories, cannot be put apart by any clustering. */
-export function repeatedWords({ firstAlike, nDistinct }: Space, human: Int32Array, rng: Rng): Ceiling {
+export function repeatedWords(
+  { firstAlike, nDistinct }: Space,
+  human: Int32Array,
+  rng: Rng,
+  starts?: number,
+): Ceiling {
   const n = firstAlike.length;
   if (nDistinct === n) return { value: 1, low: null, high: null, n, method: "each word counts once" };
-  const { value } = repeatedWordCeiling(human, firstAlike, {}, rng.fork("ceiling"));
+  const { value } = repeatedWordCeiling(
+    human,
+    firstAlike,
+    starts === undefined ? {} : { starts },
+    rng.fork("ceiling"),
+  );
   return {
     value,
     low: null,

@@ -78,7 +78,12 @@ export function contextOf(task: CellTask, warn: CellContext["warn"]): CellContex
     rng,
     warn,
     clustersAtHumanK() {
-      const effort = { engine: config.engine, starts: config.restarts, keepStartLabels: true };
+      const effort = {
+        engine: config.engine,
+        starts: config.restarts,
+        swaps: 10 * config.restarts,
+        keepStartLabels: true,
+      };
       clusters ??= findClusters(space, space.k, effort, rng.fork("clusters"));
       return clusters;
     },

@@ -13,7 +13,10 @@ const FEWEST_PAIRS = 20;
 export interface NormAgreements {
   /** Every two norms that share enough rated pairs, the best-founded first. */
   readonly agreements: readonly NormAgreement[];
-  /** How well people agree with people on this dataset's typicality; null where no two norms tell. */
+  /**
+   * How well people agree with people on this dataset's typicality: of its own members before norms of the run, of those
+   * before other bundled norms, and then of the most shared pairs; null where no two norms tell.
+   */
   ceilingOf(dataset: Dataset): Ceiling | null;
 }
 
@@ -25,6 +28,7 @@ export interface NormAgreements {
  */
 export async function normAgreements(analysed: readonly Dataset[]): Promise<NormAgreements> {
   const norms = analysed.filter((d) => d.members.length === 0 && d.scale !== null);
+  const asked = new Set(norms.map((norm) => norm.id));
   for (const entry of await listDatasets()) {
     if (entry.members.length > 0 || norms.some((n) => n.id === entry.id)) continue;
     const norm = await loadDataset(entry.id);
@@ -42,7 +46,11 @@ export async function normAgreements(analysed: readonly Dataset[]): Promise<Norm
     agreements,
     ceilingOf(dataset) {
       const own = new Set([dataset.id, ...dataset.members]);
-      const best = agreements.find((agreement) => agreement.norms.some((id) => own.has(id)));
+      const theirs = agreements.filter(({ norms: pair }) => pair.some((id) => own.has(id)));
+      const nearness = ({ norms: pair }: NormAgreement): number =>
+        Number(pair.every((id) => own.has(id))) + Number(pair.every((id) => asked.has(id)));
+      const nearest = Math.max(...theirs.map(nearness));
+      const best = theirs.find((agreement) => nearness(agreement) === nearest);
       return best === undefined ? null : ceilingFrom(best);
     },
   };

@@ -23,8 +23,9 @@ interface Specification {
 }
 
 /** Enough to be within a hair of the optimum: a specification curve shows the choices, not the search. */
-const STARTS = 8;
-const SWAPS = 100;
+const STARTS = 6;
+const SWAPS = 40;
+const CEILING_STARTS = 20;
 
 /**
  * How do the findings move with the choices behind them? Every membership policy with every member rule, and the
@@ -75,7 +76,7 @@ async function rowOf(context: CellContext, specification: Specification): Promis
     nItems: space.labelled.points.length,
     k: space.k,
     ami: amiOf(space, clusters.labels, rng),
-    amiCeiling: repeatedWords(space, mostProbableLabels(space.people), rng).value,
+    amiCeiling: repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value,
     typicalityName: pooledRho(listings, "name"),
     typicalityCentroid: pooledRho(listings, "centroid"),
     peopleRateBits: people.rateBits,

@@ -1,7 +1,4 @@
-import { clusterSweep } from "../groupings/clusterSweep.ts";
-import { groupingOfLabels } from "../groupings/groupingOfLabels.ts";
-import type { HardGrouping } from "../groupings/grouping.ts";
-import type { Clustering } from "../groupings/clustering.ts";
+import { closestInK, clustersOverK, pricedGroupings } from "./hardGroupings.ts";
 import { lagrangianOf } from "./lagrangian.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { categoryNames } from "./space.ts";
@@ -9,13 +6,6 @@ import { curveResult, curveUnder } from "./tradeoffBound.ts";
 import { efficiencyResult, hardHull, trivialGroupings } from "./tradeoffEfficiency.ts";
 import { categoryPoints, peopleInterval, planePoint, randomPoint } from "./tradeoffPoints.ts";
 import type { TradeoffCell } from "./tradeoffResult.ts";
-
-/** Numbers of groups at which the model's clusters are drawn, people's own number aside. */
-const SWEEP = [2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 50, 60];
-const SWEEP_WHEN_QUICK = [2, 4, 8, 16, 32];
-
-/** How hard each K of the sweep is searched; the clusters at people's K are searched as hard as the run asks. */
-const SWEEP_EFFORT = { starts: 6, swaps: 60 };
 
 /**
  * RQ3: who pays how many bits for how much meaning?
@@ -33,7 +23,7 @@ export const tradeoff: CellStudy<TradeoffCell> = {
     const { cell, dataset, space, rng } = context;
     const { people, k, labelled, totalVariance } = space;
     const found = await clustersOverK(context);
-    const atHumanK = closest(found, k);
+    const atHumanK = closestInK(found, k);
     const peoplePoint = planePoint(space, "people", people);
     const peopleChance = randomPoint(
       space,
@@ -50,13 +40,19 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       atHumanK.clustering.groupEntropyBits,
       rng.fork("null", "clusters"),
     );
+    const priced = await pricedGroupings(context, found);
+    const pricedPoints = priced.map((entry) => planePoint(space, entry.label, entry.grouping));
     const atHumanKPoint = clusterPoints[found.indexOf(atHumanK)]!;
     const hard = [
       ...trivialGroupings(space),
       ...(people.kind === "hard" ? [peoplePoint] : []),
       ...clusterPoints,
+      ...pricedPoints,
     ];
-    const drawn = found.map(({ grouping }, i) => ({ point: clusterPoints[i]!, grouping }));
+    const drawn = [
+      ...found.map(({ grouping }, i) => ({ point: clusterPoints[i]!, grouping })),
+      ...priced.map(({ grouping }, i) => ({ point: pricedPoints[i]!, grouping })),
+    ];
     const curve = curveUnder(
       context,
       [{ point: peoplePoint, grouping: people }, ...drawn],
@@ -93,35 +89,3 @@ export const tradeoff: CellStudy<TradeoffCell> = {
     };
   },
 };
-
-/** A clustering of the sweep. */
-interface SweptClusters {
-  readonly label: string;
-  readonly clustering: Clustering;
-  readonly grouping: HardGrouping;
-}
-
-/** The model's clusters at each K; at people's K the ones that alignment is about. */
-async function clustersOverK(context: CellContext): Promise<SweptClusters[]> {
-  const { config, space, rng } = context;
-  const ks = (config.quick ? SWEEP_WHEN_QUICK : SWEEP).filter((k) => k <= space.nDistinct && k !== space.k);
-  const hasHumanK = space.k >= 2 && space.k <= space.nDistinct;
-  const swept =
-    ks.length === 0
-      ? []
-      : await clusterSweep({ distances: space.distances }, { ks, ...SWEEP_EFFORT }, rng.fork("sweep"));
-  const all = hasHumanK ? [...swept, await context.clustersAtHumanK()] : swept;
-  return all
-    .toSorted((a, b) => a.k - b.k)
-    .map((clustering) => ({
-      label: `k-means, ${clustering.k} groups`,
-      clustering,
-      grouping: groupingOfLabels(clustering.labels, space.people.items),
-    }));
-}
-
-function closest(found: readonly SweptClusters[], k: number): SweptClusters {
-  return found.reduce((best, entry) =>
-    Math.abs(entry.clustering.k - k) < Math.abs(best.clustering.k - k) ? entry : best,
-  );
-}

@@ -7,8 +7,8 @@ import type { CellContext } from "./cellContext.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
 /** Slopes solved for the drawing; more are added where a bracket is asked for. */
-const POINTS = 30;
-const POINTS_WHEN_QUICK = 15;
+const POINTS = 24;
+const POINTS_WHEN_QUICK = 12;
 
 /** A grouping that the page draws. */
 export interface Drawn {

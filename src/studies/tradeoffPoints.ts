@@ -10,8 +10,8 @@ import type { Interval } from "./score.ts";
 import type { Space } from "./space.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
-/** Enough to know a standard error to about 5 %; each draw costs a pass over the Gram matrix. */
-const INTERVAL_DRAWS = 200;
+/** Enough to know a standard error to about 7 %; each draw costs a pass over the Gram matrix. */
+const INTERVAL_DRAWS = 100;
 const NULL_DRAWS = 200;
 
 /** A grouping as a point of the plane. */
