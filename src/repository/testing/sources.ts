@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 
 /** The top of the repository. */
@@ -16,7 +15,10 @@ export interface SourceFile {
 export function sourceFiles(...folders: readonly string[]): SourceFile[] {
   return folders
     .flatMap((folder) => walk(join(root, folder)))
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.includes("/testing/"))
+    .filter(
+      (path) =>
+        path.endsWith(".ts") && !path.endsWith(".test.ts") && !/\/(testing|fixtures|golden)\//.test(path),
+    )
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 }
 
