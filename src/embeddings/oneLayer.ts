@@ -1,8 +1,8 @@
 import { unknownName } from "../errors.ts";
-import type { Embedding, Layer } from "./embedding.ts";
+import type { Layer } from "./embedding.ts";
 
 /**
- * Answers a list of layers for a source that has one.
+ * The layers asked of a source that has one: that one, as often as it was asked for.
  *
  * @throws UserError for a layer that is not that one
  */
@@ -10,10 +10,9 @@ export function oneLayer(
   asked: readonly Layer[] | undefined,
   layer: Layer,
   source: string,
-  embedding: Embedding,
-): readonly Embedding[] {
+): readonly Layer[] {
   for (const one of asked ?? []) {
     if (one !== layer) throw unknownName(`layer of "${source}"`, String(one), [String(layer)]);
   }
-  return (asked ?? [layer]).map(() => embedding);
+  return asked ?? [layer];
 }

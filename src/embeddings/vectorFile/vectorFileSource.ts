@@ -52,13 +52,15 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
     blocks: null,
     async embed(items, options = {}) {
       checkItems(items);
+      const layers = oneLayer(options.layers, "given", reference);
       const vectors = items.map(({ id, text }) => {
         const row = rows.get(id) ?? rows.get(text);
         return row === undefined ? null : rowOf(matrix, row);
       });
       const reason = `${from ?? path} has no such item`;
       const found = { source: reference, layer: "given", vectors, reason } as const;
-      return oneLayer(options.layers, "given", reference, assemble(items, found, options.dropUnknown));
+      const embedding = assemble(items, found, options.dropUnknown);
+      return layers.map(() => embedding);
     },
   };
 }

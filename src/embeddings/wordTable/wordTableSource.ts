@@ -54,6 +54,7 @@ export async function wordTableSource(path: string, details: WordTableDetails = 
     blocks: null,
     async embed(items, options = {}) {
       checkItems(items);
+      const layers = oneLayer(options.layers, "static", id);
       const ways = items.map(({ text }) => spellings(text));
       const stage = `looking up words in ${id}`;
       options.onProgress?.({ stage, done: 0, total: items.length });
@@ -71,7 +72,7 @@ export async function wordTableSource(path: string, details: WordTableDetails = 
         { source: id, layer: "static", vectors, reason, lint },
         options.dropUnknown,
       );
-      return oneLayer(options.layers, "static", id, embedding);
+      return layers.map(() => embedding);
     },
   };
 }

@@ -1,0 +1,29 @@
+import type { ResolvedModel } from "../models/model.ts";
+import { embed } from "./embed.ts";
+import { layersOf } from "./layers/layersOf.ts";
+import type { VectorSource } from "./vectorSource.ts";
+
+/**
+ * A transformer as a source: its input embeddings ("static"), its hidden layers as far as they can be read, and the
+ * last.
+ *
+ * @throws UserError when its weight file is no ONNX file
+ */
+export function modelSource(model: ResolvedModel): VectorSource {
+  const { blocks } = layersOf(model);
+  const numbers = blocks === null ? [] : Array.from({ length: blocks + 1 }, (_, layer) => layer);
+  return {
+    id: model.id,
+    title: model.title,
+    sha256: model.sha256,
+    pinned: model.pinned,
+    dtype: model.dtype,
+    from: model.from,
+    licence: model.licence,
+    parameters: model.parameters,
+    layers: ["static", ...numbers, "last"],
+    defaultLayers: ["static", "last"],
+    blocks,
+    embed: (items, options = {}) => embed(model, items, options),
+  };
+}

@@ -1,0 +1,73 @@
+import { UserError } from "../errors.ts";
+import { locateWordTable } from "../models/locateWordTable.ts";
+import { registeredModel } from "../models/registry.ts";
+import { resolveModel, type ResolveOptions } from "../models/resolveModel.ts";
+import { verifyWeights } from "../models/verify.ts";
+import { registeredWordTable, type RegisteredWordTable } from "../models/wordTables.ts";
+import type { EndpointOptions } from "./endpoint/endpointOptions.ts";
+import { endpointSource } from "./endpoint/endpointSource.ts";
+import { modelSource } from "./modelSource.ts";
+import { isVectorFile } from "./vectorFile/fileReference.ts";
+import { vectorFileSource } from "./vectorFile/vectorFileSource.ts";
+import type { VectorSource } from "./vectorSource.ts";
+import { isWordTable } from "./wordTable/readWordTable.ts";
+import { wordTableSource } from "./wordTable/wordTableSource.ts";
+
+/** How a source is found: as a model is, or as an endpoint is reached. */
+export interface OpenOptions extends ResolveOptions {
+  /** For `openai:NAME` only. */
+  readonly endpoint?: EndpointOptions;
+}
+
+/**
+ * Opens whatever gives items vectors, by its name.
+ *
+ * - `openai:NAME`: a model behind an OpenAI-compatible endpoint;
+ * - `minilm-l6`, `glove-100d` and other names of the registry;
+ * - `vectors.npy?items=words.txt`, .npz, .csv, .parquet, .safetensors: vectors computed elsewhere;
+ * - `glove.6B.100d.txt`, .vec, .bin, and these with .gz: a table of word vectors;
+ * - a folder with a model's files, or `owner/name@revision` on the hub.
+ *
+ * `file:` before a name says that it is a file. Files of weights are hashed, and checked where the registry has a pin.
+ * @throws UserError for a name that is none of these, a file or model that cannot be had or has other bytes than its
+ *   pin, an endpoint where `offline` forbids the network
+ * @example (await openSource("minilm-l6")).layers // ["static", 0, 1, 2, 3, 4, 5, 6, "last"]
+ */
+export async function openSource(reference: string, options: OpenOptions = {}): Promise<VectorSource> {
+  if (reference.startsWith("openai:")) {
+    const endpoint = options.endpoint ?? {};
+    return endpointSource(reference.slice("openai:".length), {
+      ...endpoint,
+      ...(options.offline === true ? { offline: true } : {}),
+    });
+  }
+  const table = registeredWordTable(reference);
+  if (table !== undefined) return await registeredTable(table, options);
+  if (registeredModel(reference) === undefined) {
+    if (isVectorFile(reference)) return await vectorFileSource(reference);
+    const path = reference.replace(/^file:(?!\/\/)/, "");
+    if (isWordTable(path)) return await wordTableSource(path);
+    if (path !== reference) {
+      throw new UserError(
+        `"${reference}": vectors are read from .npy, .npz, .csv, .parquet, .safetensors, .txt, .vec and .bin files.`,
+      );
+    }
+  }
+  return modelSource(await resolveModel(reference, options));
+}
+
+async function registeredTable(table: RegisteredWordTable, options: OpenOptions): Promise<VectorSource> {
+  const { id, title, licence } = table;
+  const { path, present, from } = locateWordTable(table, options.cache);
+  if (!present) {
+    const size = (table.downloadBytes / 1e6).toFixed(0);
+    throw new UserError(
+      `"${id}" is not on this machine; fetch it (${size} MB) with: sortal models pull ${id}`,
+    );
+  }
+  options.onProgress?.({ stage: `checking ${id}`, done: 0, total: 1 });
+  const sha256 = await verifyWeights(path, table.sha256);
+  options.onProgress?.({ stage: `checking ${id}`, done: 1, total: 1 });
+  const parameters = table.words * table.dimensions;
+  return { ...(await wordTableSource(path, { id, title, licence, from, sha256 })), parameters };
+}
