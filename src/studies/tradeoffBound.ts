@@ -10,6 +10,9 @@ import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 const POINTS = 24;
 const POINTS_WHEN_QUICK = 12;
 
+/** The share of variance at which the drawn curve ends; groupings worth drawing leave more. */
+const END_SHARE = 0.25;
+
 /** A grouping that the page draws. */
 export interface Drawn {
   readonly point: PlanePoint;
@@ -38,6 +41,7 @@ export function curveUnder(
       space.totalVariance,
     ),
     count: config.quick ? POINTS_WHEN_QUICK : POINTS,
+    endShare: END_SHARE,
     atDistortions: exactAt.map((point) => point.distortionShare),
     atRates: exactAt.map((point) => point.rateBits),
     distortionMeasure: "squared Euclidean, as a share of the variance",

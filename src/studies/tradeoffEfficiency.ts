@@ -50,6 +50,9 @@ export function efficiencyResult(
   };
 }
 
+/** A distance from the best code is never below 0: what the certificate leaves open beneath it is cut off. */
 function bracketOf(bracket: CurveBracket): Bracket {
-  return { value: (bracket.low + bracket.high) / 2, low: bracket.low, high: bracket.high };
+  const low = Math.max(0, bracket.low);
+  const high = Math.max(0, bracket.high);
+  return { value: (low + high) / 2, low, high };
 }
