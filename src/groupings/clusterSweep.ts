@@ -1,15 +1,13 @@
 import { UserError } from "../errors.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { canonicalLabels } from "./canonicalLabels.ts";
 import type { SearchSettings } from "./clusterOptions.ts";
 import type { Clustering } from "./clustering.ts";
-import { clusteringOf, type SearchRecord } from "./clusteringOf.ts";
+import { clusteringOf } from "./clusteringOf.ts";
 import { clusterLarge } from "./clusterLarge.ts";
 import { isLarge, type ItemSource } from "./itemDistances.ts";
 import { prepareSearch } from "./prepareSearch.ts";
 import { searchGroups } from "./searchGroups.ts";
-import { warmStart } from "./warmStart.ts";
-import { withinSumOfSquares } from "./withinSumOfSquares.ts";
+import { sweepByExchange } from "./sweepByExchange.ts";
 
 /** Which numbers of groups, and how to search for each. */
 export interface SweepOptions extends SearchSettings {
@@ -20,9 +18,9 @@ export interface SweepOptions extends SearchSettings {
 /**
  * Clusters the same items at several K; distances and dendrogram are computed once.
  *
- * The engine exchange also tries, up and then down the list, the groups of the neighbouring K with one split off
- * or two united, so that the sum of squares never rises with K.
- * @param options defaults as in SearchSettings: 10 starts and 200 swaps at each K
+ * The engine exchange also tries the groups of the neighbouring K with one split off or two united, up and down the
+ * list, before and after a walk of swaps from the best at each K: the sum of squares never rises with K.
+ * @param options defaults as in SearchSettings: 10 starts and 100 swaps at each K
  * @returns one clustering a K, in order
  * @throws UserError as `cluster`, and when the list is empty or not ascending.
  * @example (await clusterSweep({ vectors }, { ks: [2, 3, 4] }, rng)).map((found) => found.k) // [2, 3, 4]
@@ -43,18 +41,9 @@ export async function clusterSweep(
     for (const k of ks) found.push(await clusterLarge(source.vectors, k, options, rng.fork("k", k)));
     return found;
   }
-  const search = await prepareSearch(source, options, ks, { starts: 10, swaps: 200 });
-  const records: SearchRecord[] = [];
-  for (const k of ks) records.push(await searchGroups(search, k, rng.fork("k", k)));
-  if (search.engine === "exchange") {
-    for (let i = 1; i < records.length; i += 1) tryNeighbour(records[i]!, records[i - 1]!);
-    for (let i = records.length - 2; i >= 0; i -= 1) tryNeighbour(records[i]!, records[i + 1]!);
-  }
-  return records.map(clusteringOf);
-}
-
-function tryNeighbour(record: SearchRecord, neighbour: SearchRecord): void {
-  const { distances, weights } = record.problem;
-  const labels = canonicalLabels(warmStart(record.problem, neighbour.near.solutions()[0]!.labels));
-  record.near.add({ labels, sse: withinSumOfSquares(distances, labels, weights) });
+  const search = await prepareSearch(source, options, ks, { starts: 10, swaps: 100 });
+  if (search.engine === "exchange") return sweepByExchange(search, ks, rng);
+  const found: Clustering[] = [];
+  for (const k of ks) found.push(clusteringOf(await searchGroups(search, k, rng.fork("k", k))));
+  return found;
 }

@@ -14,9 +14,8 @@ import type { Partition } from "./partition.ts";
  * @returns whether it ended because no move was left (and not at the limit of 1,000 moves an item)
  */
 export function exchange(partition: Partition): boolean {
-  const { nItems: n, k, stride, sums, labels, labelNumbers, weights, prices } = partition;
+  const { nItems: n, k, stride, sums, labels, labelNumbers, weights, runEnds, prices } = partition;
   const { kernels } = partition.memory;
-  const runEnds = equalRuns(weights);
   // Below this a gain is rounding, and taking it could go round in circles.
   const noisePerWeight = (1e-12 * partition.cost()) / partition.totalWeight;
   let movesLeft = 1000 * n;
@@ -46,15 +45,6 @@ export function exchange(partition: Partition): boolean {
     item = found + 1 === n ? 0 : found + 1;
   }
   return true;
-}
-
-/** For each item, where the run of equal weights ends that it is in. */
-function equalRuns(weights: Float64Array): Int32Array {
-  const ends = new Int32Array(weights.length);
-  for (let i = weights.length - 1; i >= 0; i -= 1) {
-    ends[i] = weights[i + 1] === weights[i] ? ends[i + 1]! : i + 1;
-  }
-  return ends;
 }
 
 /** What joining cluster c costs an item of weight w, and what leaving it gains: S · p0 − p1 and S · p2 − p3. */

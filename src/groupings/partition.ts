@@ -21,6 +21,8 @@ export class Partition {
   /** w: one positive number an item. */
   readonly weights: Float64Array;
   readonly totalWeight: number;
+  /** For each item, where the run of equal weights ends that it is in. */
+  readonly runEnds: Int32Array;
   /** λ, in squared distance per nat; 0 for k-means. */
   readonly entropyPrice: number;
   readonly labels: Int32Array;
@@ -44,6 +46,7 @@ export class Partition {
     this.distances = memory.distances;
     this.weights = weights;
     this.totalWeight = weights.reduce((a, b) => a + b, 0);
+    this.runEnds = equalRuns(weights);
     this.entropyPrice = entropyPrice;
     this.labels = new Int32Array(memory.nItems);
     this.labelNumbers = memory.allocate(memory.stride);
@@ -161,19 +164,24 @@ export class Partition {
     const { nItems: n, stride, distances, sums } = this;
     const { kernels } = this.memory;
     for (let t = 0; t < count; t += 4) {
-      const [b, d, e] = [Math.min(t + 1, count - 1), Math.min(t + 2, count - 1), Math.min(t + 3, count - 1)];
+      // Past the end the last row stands in, with no share.
+      const [i1, i2, i3] = [
+        Math.min(t + 1, count - 1),
+        Math.min(t + 2, count - 1),
+        Math.min(t + 3, count - 1),
+      ];
       kernels.addRows(
         sums,
         c * stride,
         distances,
-        [members[t]! * n, members[b]! * n, members[d]! * n, members[e]! * n],
-        // Past the end the last row stands in, with no share.
-        [
-          shares[t]!,
-          t + 1 < count ? shares[b]! : 0,
-          t + 2 < count ? shares[d]! : 0,
-          t + 3 < count ? shares[e]! : 0,
-        ],
+        members[t]! * n,
+        members[i1]! * n,
+        members[i2]! * n,
+        members[i3]! * n,
+        shares[t]!,
+        t + 1 < count ? shares[i1]! : 0,
+        t + 2 < count ? shares[i2]! : 0,
+        t + 3 < count ? shares[i3]! : 0,
         n,
       );
     }
@@ -193,4 +201,12 @@ export class Partition {
       scatter[c]! += weights[i]! * sums[c * stride + i]!;
     }
   }
+}
+
+function equalRuns(weights: Float64Array): Int32Array {
+  const ends = new Int32Array(weights.length);
+  for (let i = weights.length - 1; i >= 0; i -= 1) {
+    ends[i] = weights[i + 1] === weights[i] ? ends[i + 1]! : i + 1;
+  }
+  return ends;
 }

@@ -12,7 +12,9 @@ import type { Rng } from "../numeric/rng.ts";
 export function recombine(first: Int32Array, second: Int32Array, k: number, rng: Rng): Int32Array {
   const overlap = new Int32Array(k * k);
   for (let i = 0; i < first.length; i += 1) overlap[first[i]! * k + second[i]!]! += 1;
-  const byOverlap = [...overlap.keys()].sort((a, b) => overlap[b]! - overlap[a]! || a - b);
+  const byOverlap: number[] = [];
+  for (let cell = 0; cell < k * k; cell += 1) if (overlap[cell]! > 0) byOverlap.push(cell);
+  byOverlap.sort((a, b) => overlap[b]! - overlap[a]! || a - b);
 
   const pairOfSecond = new Int32Array(k).fill(-1);
   const paired = new Uint8Array(k);
@@ -21,6 +23,12 @@ export function recombine(first: Int32Array, second: Int32Array, k: number, rng:
     const b = cell % k;
     if (paired[a] === 1 || pairOfSecond[b]! >= 0) continue;
     paired[a] = 1;
+    pairOfSecond[b] = a;
+  }
+  // Clusters without overlap are left over in equal numbers on both sides.
+  for (let a = 0, b = 0; a < k; a += 1) {
+    if (paired[a] === 1) continue;
+    while (pairOfSecond[b]! >= 0) b += 1;
     pairOfSecond[b] = a;
   }
   const fromSecond = Uint8Array.from({ length: k }, () => rng.below(2));

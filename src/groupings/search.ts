@@ -4,6 +4,7 @@ import {
   runLane,
   runStarts,
   searchTasksModule,
+  type LaneResult,
   type LaneTask,
   type SearchProblem,
   type StartsTask,
@@ -82,11 +83,11 @@ export async function refineSolutions(
   const population = new SolutionPool(Infinity, LANES);
   for (const solution of starts) population.add(solution);
   const walkAll = async (walks: readonly Walk[]): Promise<Solution[]> => {
-    const tasks = walks.map((walk) => ({ ...walk, problem, tolerance: near.tolerance, limit: near.limit }));
-    const results = await runTasks({ module: searchTasksModule, run: runLane }, tasks, {
-      ...threadsOf(run),
-      onProgress: () => run.advance?.(walks[0]!.steps + walks[0]!.parents.length - 1),
-    });
+    const { tolerance, limit } = near;
+    const results = await walkFrom(
+      walks.map((walk) => ({ ...walk, problem, tolerance, limit })),
+      run,
+    );
     for (const result of results) {
       population.add(result.best);
       for (const solution of result.visited) near.add(solution);
@@ -107,6 +108,14 @@ export async function refineSolutions(
     left -= count * (STEPS_PER_CROSS + 1);
   }
   return { endsSse: ends.map((end) => end.sse), swaps };
+}
+
+/** Runs walks over the threads. */
+export function walkFrom(tasks: readonly LaneTask[], run: SearchRun): Promise<LaneResult[]> {
+  return runTasks({ module: searchTasksModule, run: runLane }, tasks, {
+    ...threadsOf(run),
+    onProgress: () => run.advance?.(tasks[0]!.steps + tasks[0]!.parents.length - 1),
+  });
 }
 
 type Walk = Pick<LaneTask, "parents" | "lane" | "steps">;

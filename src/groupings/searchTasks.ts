@@ -104,7 +104,8 @@ export function runLane(task: LaneTask): LaneResult {
   for (let step = 0; step < task.steps && keptCost > 0; step += 1) {
     if (!swapAndRepair(current, rng)) break;
     const cost = current.cost();
-    if (cost <= pool.ceiling) pool.add(solutionOf(current));
+    // Most swaps are repaired back to where they began.
+    if (cost <= pool.ceiling && Math.abs(cost - keptCost) > 100 * noise) pool.add(solutionOf(current));
     if (cost < keptCost - noise) {
       kept.copyFrom(current);
       keptCost = cost;

@@ -38,14 +38,18 @@ function addRows(
   sums: Float64Array,
   at: number,
   d: Float64Array,
-  rows: readonly [number, number, number, number],
-  shares: readonly [number, number, number, number],
+  row0: number,
+  row1: number,
+  row2: number,
+  row3: number,
+  w0: number,
+  w1: number,
+  w2: number,
+  w3: number,
   n: number,
 ): void {
-  let [r0, r1, r2, r3] = rows;
-  const [w0, w1, w2, w3] = shares;
-  for (const end = at + n; at < end; at += 1, r0 += 1, r1 += 1, r2 += 1, r3 += 1) {
-    sums[at]! += w0 * d[r0]! + w1 * d[r1]! + w2 * d[r2]! + w3 * d[r3]!;
+  for (const end = at + n; at < end; at += 1, row0 += 1, row1 += 1, row2 += 1, row3 += 1) {
+    sums[at]! += w0 * d[row0]! + w1 * d[row1]! + w2 * d[row2]! + w3 * d[row3]!;
   }
 }
 

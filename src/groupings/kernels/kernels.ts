@@ -12,8 +12,14 @@ export interface Kernels {
     sums: Float64Array,
     at: number,
     d: Float64Array,
-    rows: readonly [number, number, number, number],
-    shares: readonly [number, number, number, number],
+    row0: number,
+    row1: number,
+    row2: number,
+    row3: number,
+    w0: number,
+    w1: number,
+    w2: number,
+    w3: number,
     n: number,
   ): void;
 

@@ -94,7 +94,18 @@ func scan item:i32 itemEnd:i32 labels:i32 sums:i32 rowLength:i32 prices:i32 pric
 
 interface Exports {
   moveRow(row: number, rowEnd: number, a: number, b: number, w: number): void;
-  addRows(sum: number, sumEnd: number, ...rowsAndShares: number[]): void;
+  addRows(
+    sum: number,
+    sumEnd: number,
+    row0: number,
+    row1: number,
+    row2: number,
+    row3: number,
+    w0: number,
+    w1: number,
+    w2: number,
+    w3: number,
+  ): void;
   saving(row: number, closest: number, closestEnd: number, weights: number): number;
   scan(
     item: number,
@@ -120,14 +131,24 @@ export function wasmKernels(memory: WebAssembly.Memory): Kernels | null {
   if (compiled === null) return null;
   const instance = new WebAssembly.Instance(compiled, { env: { memory } });
   const { moveRow, addRows, saving, scan } = instance.exports as unknown as Exports;
-  const place = (array: Float64Array, index: number): number => array.byteOffset + 8 * index;
   return {
     moveRow: (d, row, sums, a, b, n, w) => {
       moveRow(place(d, row), place(d, row + n), place(sums, a), place(sums, b), w);
     },
-    addRows: (sums, at, d, [r0, r1, r2, r3], [w0, w1, w2, w3], n) => {
-      const row = (r: number): number => place(d, r);
-      addRows(place(sums, at), place(sums, at + n), row(r0), row(r1), row(r2), row(r3), w0, w1, w2, w3);
+    addRows: (sums, at, d, row0, row1, row2, row3, w0, w1, w2, w3, n) => {
+      const start = d.byteOffset;
+      addRows(
+        place(sums, at),
+        place(sums, at + n),
+        start + 8 * row0,
+        start + 8 * row1,
+        start + 8 * row2,
+        start + 8 * row3,
+        w0,
+        w1,
+        w2,
+        w3,
+      );
     },
     saving: (d, row, closest, weights) =>
       saving(place(d, row), place(closest, 0), place(closest, closest.length), place(weights, 0)),
@@ -147,4 +168,8 @@ export function wasmKernels(memory: WebAssembly.Memory): Kernels | null {
       );
     },
   };
+}
+
+function place(array: Float64Array, index: number): number {
+  return array.byteOffset + 8 * index;
 }
