@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { CommandIo } from "./io.ts";
 import { wholeNumber } from "./options.ts";
 import { terminalProgress } from "./progress.ts";
@@ -52,6 +52,7 @@ export function runCommand(io: CommandIo): Command {
         import("../studies/runConfig.ts"),
         import("../studies/runAnalysis.ts"),
         import("./writeRun.ts"),
+        import("./writeIndex.ts"),
         import("./summary.ts"),
       ]);
       const config = completeRunConfig({
@@ -59,10 +60,10 @@ export function runCommand(io: CommandIo): Command {
         models: options.model,
         layers: options.layer,
         studies: options.study,
-        membership: options.membership as never,
-        members: options.members as never,
+        membership: options.membership,
+        members: options.members,
         engine: options.engine,
-        reproduction: options.reproduction as never,
+        reproduction: options.reproduction,
         template: options.template,
         seed: options.seed,
         restarts: options.restarts,
@@ -81,6 +82,7 @@ export function runCommand(io: CommandIo): Command {
         });
         progress.report({ stage: "drawing the page", done: 0, total: 1 });
         const written = await writeRun(run, folder);
+        if (options.out === undefined) await writeIndex(dirname(folder));
         progress.end();
         io.out(options.json ? JSON.stringify(summaryOf(run, written), null, 2) : sentencesOf(run, written));
       } finally {

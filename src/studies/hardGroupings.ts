@@ -16,7 +16,7 @@ const SWEEP_EFFORT = { starts: 4, swaps: 20 };
  * Slopes of the entropy-constrained groupings, as multiples of ln(different items): the slope, in nats per share of
  * variance, of the line from all items together to every item alone, around which hard groupings stop being one lump.
  */
-const HARD_SLOPES = [0.82, 0.85, 0.88];
+const HARD_SLOPES = [0.84, 0.88];
 const HARD_EFFORT = { starts: 1, swaps: 0 };
 
 /** A grouping with the name it is drawn under. */

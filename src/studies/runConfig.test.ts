@@ -28,7 +28,7 @@ describe("completeRunConfig", () => {
     expect(() => completeRunConfig({ studies: ["tradeof"] })).toThrow(
       'Unknown study "tradeof". Did you mean "tradeoff"?',
     );
-    expect(() => completeRunConfig({ membership: "softt" as "soft" })).toThrow('Did you mean "soft"?');
+    expect(() => completeRunConfig({ membership: "softt" })).toThrow('Did you mean "soft"?');
     expect(() => completeRunConfig({ engine: "loyd" })).toThrow('Did you mean "lloyd"?');
     expect(() => completeRunConfig({ layers: ["lst"] })).toThrow('Did you mean "last"?');
   });

@@ -25,15 +25,18 @@ export const defaultRunConfig: RunConfig = {
 
 const RESTARTS_WHEN_QUICK = 10;
 
+/** Choices as a person gives them: any left out, names not yet checked. */
+export type GivenRunConfig = {
+  readonly [K in keyof RunConfig]?: (RunConfig[K] extends string ? string : RunConfig[K]) | undefined;
+};
+
 /**
  * Completes a run's configuration with the defaults and checks every name in it.
  *
  * `quick` means 10 restarts (unless given), a coarse sweep and curve, and no sensitivity study (unless asked for).
  * @throws UserError naming the nearest valid study, policy, rule or engine
  */
-export function completeRunConfig(given: {
-  readonly [K in keyof RunConfig]?: RunConfig[K] | undefined;
-}): RunConfig {
+export function completeRunConfig(given: GivenRunConfig): RunConfig {
   const quick = given.quick ?? defaultRunConfig.quick;
   const studies =
     given.studies ?? (quick ? studyIds.filter((id) => id !== "sensitivity") : defaultRunConfig.studies);

@@ -7,8 +7,8 @@ import type { CellContext } from "./cellContext.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
 /** Slopes solved for the drawing; more are added where a bracket is asked for. */
-const POINTS = 24;
-const POINTS_WHEN_QUICK = 12;
+const POINTS = 18;
+const POINTS_WHEN_QUICK = 10;
 
 /** The share of variance at which the drawn curve ends; groupings worth drawing leave more. */
 const END_SHARE = 0.25;
