@@ -47,6 +47,7 @@ export function runCommand(io: CommandIo): Command {
         { completeRunConfig },
         { runAnalysis },
         { prepareOutput, writeRun, runName },
+        { writeIndex },
         { summaryOf, sentencesOf },
       ] = await Promise.all([
         import("../studies/runConfig.ts"),
