@@ -43,7 +43,7 @@ export function planeLabels(plane: Plane, geometry: PlaneGeometry): PlaneLabel[]
   ask(plane.clustersAtHumanK, plane.clustersAtHumanK?.label ?? "", MODEL_TEXT, 8);
   ask(plane.random[0], "random groups of people's sizes", CHANCE_TEXT, 8);
   ask(boundAnchor(plane, geometry), "the bound: no code lies below", INK, 24);
-  ask(hardAnchor(plane), "best hard groupings found", MODEL_TEXT, 8);
+  ask(hardAnchor(plane, geometry), "best hard groupings found", MODEL_TEXT, 10);
   for (const g of plane.named) ask(g, g.label, INK, 7);
   const placed = placeLabels(requests, {
     width: geometry.width,
@@ -71,9 +71,17 @@ function boundAnchor(plane: Plane, geometry: PlaneGeometry): DrawnGrouping | nul
   return point === null ? null : { label: "", rateBits: point.rateBits, distortion: point.distortion };
 }
 
-function hardAnchor({ hardCurve }: Plane): DrawnGrouping | null {
-  const inner = hardCurve.slice(1);
-  return inner[Math.floor(inner.length * 0.3)] ?? null;
+/** A place on the hard curve where it has left the marks of the sweep behind, or its middle. */
+function hardAnchor({ hardCurve }: Plane, { maxRate }: PlaneGeometry): DrawnGrouping | null {
+  const at = 0.72 * maxRate;
+  for (let a = 0; a + 1 < hardCurve.length; a += 1) {
+    const [left, right] = [hardCurve[a]!, hardCurve[a + 1]!];
+    const [low, high] = left.rateBits < right.rateBits ? [left, right] : [right, left];
+    if (low.rateBits > at || high.rateBits < at) continue;
+    const t = (at - low.rateBits) / (high.rateBits - low.rateBits);
+    return { label: "", rateBits: at, distortion: low.distortion + t * (high.distortion - low.distortion) };
+  }
+  return hardCurve[Math.floor(hardCurve.length / 2)] ?? null;
 }
 
 /** Everything drawn, as points a label should not cover: marks, and the lines between them. */

@@ -65,7 +65,7 @@ describe("people on the plane", () => {
 
   test("the distance from a proven bound, and how much of it hardness costs", () => {
     expect(boundFinding(tradeoff)).toBe(
-      "At that distortion the best possible code needs 1.46 bits (certified to 1e-6). Of people's 2.68 excess bits, 2.31 are the price of hard categories, which k-means pays too; k-means with 18 groups spends 2.21 bits beyond the bound at its own distortion.",
+      "At that distortion the best possible code needs 1.46 bits (certified to 1e-6). Of people's 2.68 excess bits, 2.31 are the price of hard groups, which the best ones found pay too; k-means with 18 groups spends 2.21 bits beyond the bound at its own distortion.",
     );
   });
 

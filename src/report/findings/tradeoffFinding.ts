@@ -33,7 +33,7 @@ export function boundFinding({ curve, people, clustersAtHumanK }: TradeoffCell):
   const price =
     hardPrice === null
       ? ` People spend ${formatBits(excess.value)} bits beyond it`
-      : ` Of people's ${formatBits(excess.value)} excess bits, ${formatBits(hardPrice)} are the price of hard categories, which k-means pays too`;
+      : ` Of people's ${formatBits(excess.value)} excess bits, ${formatBits(hardPrice)} are the price of hard groups, which the best ones found pay too`;
   const beside =
     clusters === null
       ? ""
