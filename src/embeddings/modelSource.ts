@@ -1,6 +1,7 @@
 import type { ResolvedModel } from "../models/model.ts";
 import { embed } from "./embed.ts";
 import { layersOf } from "./layers/layersOf.ts";
+import { probeModel } from "./probeModel.ts";
 import type { VectorSource } from "./vectorSource.ts";
 
 /**
@@ -25,5 +26,6 @@ export function modelSource(model: ResolvedModel): VectorSource {
     defaultLayers: ["static", "last"],
     blocks,
     embed: (items, options = {}) => embed(model, items, options),
+    probe: (items, options = {}) => probeModel(model, items, options),
   };
 }

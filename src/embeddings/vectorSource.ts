@@ -1,6 +1,6 @@
 import type { OnProgress } from "../models/progress.ts";
 import type { EmbedItem } from "./checkItems.ts";
-import type { Embedding, Layer } from "./embedding.ts";
+import type { Embedding, Layer, LintWarning } from "./embedding.ts";
 import type { Pooling } from "./pooling.ts";
 
 /** How a source lays items out; what does not concern it is ignored. */
@@ -43,4 +43,9 @@ export interface VectorSource {
    *   (unless `dropUnknown`)
    */
   embed(items: readonly EmbedItem[], options?: SourceOptions): Promise<readonly Embedding[]>;
+  /**
+   * Looks for faults that vectors alone do not show, by embedding some items in several ways; none for sources that
+   * are a file, or that cost money.
+   */
+  probe(items: readonly EmbedItem[], options?: SourceOptions): Promise<readonly LintWarning[]>;
 }

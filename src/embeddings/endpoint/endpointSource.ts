@@ -42,6 +42,7 @@ export function endpointSource(model: string, options: EndpointOptions = {}): Ve
     layers: ["given"],
     defaultLayers: ["given"],
     blocks: null,
+    probe: async () => [],
     async embed(items, sourceOptions = {}) {
       checkItems(items);
       const layers = oneLayer(sourceOptions.layers, "given", id);

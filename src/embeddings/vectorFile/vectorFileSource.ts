@@ -50,6 +50,7 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
     layers: ["given"],
     defaultLayers: ["given"],
     blocks: null,
+    probe: async () => [],
     async embed(items, options = {}) {
       checkItems(items);
       const layers = oneLayer(options.layers, "given", reference);

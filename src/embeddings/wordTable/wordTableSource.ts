@@ -52,6 +52,7 @@ export async function wordTableSource(path: string, details: WordTableDetails = 
     layers: ["static"],
     defaultLayers: ["static"],
     blocks: null,
+    probe: async () => [],
     async embed(items, options = {}) {
       checkItems(items);
       const layers = oneLayer(options.layers, "static", id);
