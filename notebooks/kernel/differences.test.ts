@@ -40,6 +40,8 @@ test.each([
   ["1.5e3", "1.5e4", false],
   ["M103,20", "M103.1,20", true],
   ["M103,20", "M104,20", false],
+  ['fill="rgb(10, 99, 255)"', 'fill="rgb(11, 100, 255)"', true],
+  ['fill="rgb(10, 99, 255)"', 'fill="rgb(12, 99, 255)"', false],
 ])("%j against %j: same is %j", (before, after, same) => {
   expect(notebookDifferences(text(before), text(after)).length === 0).toBe(same);
 });

@@ -5,7 +5,8 @@ import { joinText, type Cell, type MultilineText, type Notebook } from "./notebo
  *
  * Texts, data and structure must be equal. A number with decimals may differ by one in its last written digit: vectors
  * from a model are the same everywhere only up to the rounding of the processor's matrix multiplication, and a number
- * that lies on the edge may round the other way. Whole numbers must be equal.
+ * that lies on the edge may round the other way. The same goes for the three numbers of a colour `rgb(…)`, which a chart
+ * derives from such a number. Other whole numbers must be equal.
  */
 export function notebookDifferences(committed: Notebook, executed: Notebook): string[] {
   return executed.cells.flatMap((cell, index) => {
@@ -52,11 +53,22 @@ function same(before: unknown, after: unknown): boolean {
   return typeof before === "string" && typeof after === "string" && sameText(before, after);
 }
 
+/** Colours are compared as if their numbers were written in tenths, so that one step is the last digit. */
+const colour = /rgb\((\d+), (\d+), (\d+)\)/g;
+const tenths = (_: string, ...rgb: string[]): string =>
+  rgb
+    .slice(0, 3)
+    .map((value) => (Number(value) / 10).toFixed(1))
+    .join();
+
 const number = /(-?\d*\.\d+|-?\d+)/;
 
 /** Equal texts, but for one unit in the last written digit of a number with decimals. */
 function sameText(before: string, after: string): boolean {
-  const [a, b] = [before.split(number), after.split(number)];
+  const [a, b] = [before, after].map((text) => text.replaceAll(colour, tenths).split(number)) as [
+    string[],
+    string[],
+  ];
   if (a.length !== b.length) return false;
   return a.every((part, i) => part === b[i] || (i % 2 === 1 && isOneStepApart(part, b[i]!)));
 }
