@@ -73,6 +73,15 @@ export { bootstrapInterval } from "./agreement/bootstrapInterval.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
 export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
 
+export { certifiedCurve, type CertifiedCurveOptions } from "./curves/certifiedCurve.ts";
+export { continuousCurve, type ContinuousCurve } from "./curves/continuous/continuousCurve.ts";
+export { distortionAtRate, innerBound, outerBound, rateAtDistortion, slopeAtRate } from "./curves/bounds.ts";
+export { blahutArimoto } from "./curves/blahutArimoto.ts";
+export { gaussianReference } from "./curves/gaussianReference.ts";
+export { hardCurve } from "./curves/hardCurve.ts";
+export { efficiency, type Efficiency } from "./curves/efficiency.ts";
+export { itemsAndCentroidsDistortion } from "./curves/itemsAndCentroids.ts";
+export type { Bracket, Curve, CurvePoint, RatePoint } from "./curves/curve.ts";
 export { groupingPoint, type GroupingPoint } from "./curves/groupingPoint.ts";
 export { randomGroupingNull, randomGroupingShare } from "./curves/randomGroupingNull.ts";
 

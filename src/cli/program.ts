@@ -4,6 +4,7 @@ import { agreeCommand } from "./agree.ts";
 import { clusterCommand } from "./cluster.ts";
 import { curveCommand } from "./curve.ts";
 import { datasetsCommand } from "./datasets.ts";
+import { embedCommand } from "./embed.ts";
 import type { CommandIo } from "./io.ts";
 import { modelsCommand } from "./models.ts";
 import { reportCommand } from "./report.ts";
@@ -24,6 +25,7 @@ export function buildProgram(io: CommandIo): Command {
     modelsCommand,
     curveCommand,
     clusterCommand,
+    embedCommand,
     agreeCommand,
   ]) {
     program.addCommand(make(io));

@@ -11,6 +11,7 @@ export function alphabetLadder(alphabet: Alphabet, toleranceNats: number): Slope
     zero,
     least: leastDistortionEnd(alphabet),
     rungs: [],
+    downwards: false,
     solve: (slopeNats, { before, below, above }) => {
       const other = above ?? extrapolated(before, below, slopeNats);
       const starts = [below ?? zero, ...(other === undefined ? [] : [other])];

@@ -5,9 +5,10 @@ import { alphabetLadder } from "./alphabetLadder.ts";
 import { chooseSlopes, type SlopeChoice } from "./chooseSlopes.ts";
 import type { Curve } from "./curve.ts";
 import { curvePoint } from "./curvePoints.ts";
-import { onsetSlope } from "./slopeRange.ts";
+import { onsetSlope } from "./onsetSlope.ts";
 import { entropyNats, requireTolerance } from "./source.ts";
 
+/** What certifiedCurve takes. */
 export interface CertifiedCurveOptions extends SlopeChoice {
   /** d_ij ≥ 0: (items × reproductions) */
   readonly distortion: Matrix;

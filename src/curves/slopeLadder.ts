@@ -26,6 +26,8 @@ export interface SlopeLadder<R extends Rung> {
   /** Each item to its nearest reproduction. */
   readonly least: R;
   readonly rungs: R[];
+  /** Whether a list of slopes is best solved from the steepest down. */
+  readonly downwards: boolean;
   readonly solve: (slopeNats: number, neighbours: Neighbours<R>) => R;
 }
 

@@ -59,53 +59,56 @@ export function rowProducts(a: Matrix, b: Matrix): Matrix {
   return out;
 }
 
-/** a b: (a.rows × b.cols), row after row of b; entries of a that are 0 cost nothing. */
+/**
+ * a b: (a.rows × b.cols). Two rows of a against four of b at a time, each read once for eight products; four rows of b
+ * that both rows of a leave out cost nothing.
+ */
 export function product(a: Matrix, b: Matrix): Matrix {
   const d = b.cols;
+  const m = a.cols;
   const out = matrix(a.rows, d);
+  const w = a.data;
   const y = b.data;
-  for (let i = 0; i < a.rows; i += 1) {
-    const row = out.data.subarray(i * d, (i + 1) * d);
-    const held = new Int32Array(4);
-    let count = 0;
-    for (let j = 0; j < a.cols; j += 1) {
-      if (a.data[i * a.cols + j] === 0) continue;
-      held[count] = j;
-      count += 1;
-      if (count < 4 && j + 1 < a.cols) continue;
-      addRows(row, y, d, a.data, i * a.cols, held, count);
-      count = 0;
+  // The last row and the last rows of b may be left over from blocks: they repeat with weight 0.
+  const spare = new Float64Array(d);
+  for (let i = 0; i < a.rows; i += 2) {
+    const r0 = out.data.subarray(i * d, (i + 1) * d);
+    const r1 = i + 1 < a.rows ? out.data.subarray((i + 1) * d, (i + 2) * d) : spare;
+    const [i0, i1] = [i * m, (i + 1) * m];
+    for (let j = 0; j < m; j += 4) {
+      const left = m - j;
+      const u0 = w[i0 + j]!;
+      const u1 = left > 1 ? w[i0 + j + 1]! : 0;
+      const u2 = left > 2 ? w[i0 + j + 2]! : 0;
+      const u3 = left > 3 ? w[i0 + j + 3]! : 0;
+      const paired = i + 1 < a.rows;
+      const v0 = paired ? w[i1 + j]! : 0;
+      const v1 = paired && left > 1 ? w[i1 + j + 1]! : 0;
+      const v2 = paired && left > 2 ? w[i1 + j + 2]! : 0;
+      const v3 = paired && left > 3 ? w[i1 + j + 3]! : 0;
+      if (u0 === 0 && u1 === 0 && u2 === 0 && u3 === 0 && v0 === 0 && v1 === 0 && v2 === 0 && v3 === 0) continue;
+      const o0 = j * d;
+      const o1 = left > 1 ? o0 + d : o0;
+      const o2 = left > 2 ? o0 + 2 * d : o0;
+      const o3 = left > 3 ? o0 + 3 * d : o0;
+      for (let t = 0; t < d; t += 1) {
+        const y0 = y[o0 + t]!;
+        const y1 = y[o1 + t]!;
+        const y2 = y[o2 + t]!;
+        const y3 = y[o3 + t]!;
+        r0[t] = r0[t]! + u0 * y0 + u1 * y1 + (u2 * y2 + u3 * y3);
+        r1[t] = r1[t]! + v0 * y0 + v1 * y1 + (v2 * y2 + v3 * y3);
+      }
     }
-    if (count > 0) addRows(row, y, d, a.data, i * a.cols, held, count);
   }
   return out;
 }
 
-/** row += Σ of up to four weighted rows of y. */
-function addRows(
-  row: Float64Array,
-  y: Float64Array,
-  d: number,
-  weights: Float64Array,
-  offset: number,
-  held: Int32Array,
-  count: number,
-): void {
-  const [j0, j1, j2, j3] = [held[0]!, held[1]!, held[2]!, held[3]!];
-  const w0 = weights[offset + j0]!;
-  if (count === 4) {
-    const w1 = weights[offset + j1]!;
-    const w2 = weights[offset + j2]!;
-    const w3 = weights[offset + j3]!;
-    const [o0, o1, o2, o3] = [j0 * d, j1 * d, j2 * d, j3 * d];
-    for (let t = 0; t < d; t += 1) {
-      row[t] = row[t]! + w0 * y[o0 + t]! + w1 * y[o1 + t]! + w2 * y[o2 + t]! + w3 * y[o3 + t]!;
-    }
-    return;
+/** ‖row‖² of each row. */
+export function rowSquares({ rows, cols, data }: Matrix): Float64Array {
+  const out = new Float64Array(rows);
+  for (let i = 0; i < rows; i += 1) {
+    for (let t = i * cols; t < (i + 1) * cols; t += 1) out[i] = out[i]! + data[t]! * data[t]!;
   }
-  for (let e = 0; e < count; e += 1) {
-    const weight = weights[offset + held[e]!]!;
-    const o = held[e]! * d;
-    for (let t = 0; t < d; t += 1) row[t] = row[t]! + weight * y[o + t]!;
-  }
+  return out;
 }
