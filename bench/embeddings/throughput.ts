@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { loadDataset } from "../../src/datasets/loadDataset.ts";
 import { embed } from "../../src/embeddings/embed.ts";
 import type { Layer } from "../../src/embeddings/embedding.ts";
+import { layersOf } from "../../src/embeddings/layers/layersOf.ts";
 import { transformersJs } from "../../src/embeddings/transformersJs.ts";
 import type { ResolvedModel } from "../../src/models/model.ts";
 import { resolveModel } from "../../src/models/resolveModel.ts";
@@ -11,7 +12,8 @@ import { resolveModel } from "../../src/models/resolveModel.ts";
 // npx tsx bench/embeddings/throughput.ts [model …]
 //
 // Items a second on the words of the bundled norms: nothing cached (loading included), loading taken out, and all
-// cached; beside the same prompts through transformers.js one at a time, as its own examples do it.
+// cached; beside the same prompts through transformers.js one at a time, as its own examples do it. "all" is every
+// hidden layer from one pass, where the peer gives the last only.
 
 interface Measurement {
   readonly seconds: number;
@@ -31,14 +33,14 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 
 async function measure(
   model: ResolvedModel,
-  layer: Layer,
+  layers: readonly Layer[],
   folder: string,
   texts = items,
 ): Promise<Measurement> {
   let dimensions = 0;
   const took = await seconds(async () => {
-    const [embedding] = await embed(model, texts, { layers: [layer] as const, cache: join(cache, folder) });
-    dimensions = embedding.vectors.cols;
+    const [embedding] = await embed(model, texts, { layers, cache: join(cache, folder) });
+    dimensions = embedding!.vectors.cols;
   });
   return { seconds: took, dimensions };
 }
@@ -76,13 +78,17 @@ try {
     });
     if (model === undefined) continue;
     const peer = await oneAtATime(model);
-    for (const layer of ["static", "last"] as const) {
-      const load = await measure(model, layer, `${id}-load`, [{ id: "load", text: "load" }]);
-      const cold = await measure(model, layer, id);
-      const cached = await measure(model, layer, id);
+    const all = Array.from({ length: (layersOf(model).blocks ?? -1) + 1 }, (_, layer) => layer);
+    for (const [name, layers] of Object.entries({ static: ["static"], last: ["last"], all }) as [
+      string,
+      Layer[],
+    ][]) {
+      const load = await measure(model, layers, `${id}-${name}-load`, [{ id: "load", text: "load" }]);
+      const cold = await measure(model, layers, `${id}-${name}`);
+      const cached = await measure(model, layers, `${id}-${name}`);
       const loaded = Math.max(cold.seconds - load.seconds, 1e-3);
       const beside =
-        layer === "static"
+        name === "static"
           ? [" ".repeat(15), " ".repeat(14), " ".repeat(12)]
           : [
               rate(peer.run).padStart(15),
@@ -92,7 +98,7 @@ try {
       console.log(
         [
           id.padEnd(12),
-          layer.padEnd(6),
+          name.padEnd(6),
           String(cold.dimensions).padStart(4),
           rate(cold.seconds).padStart(6),
           rate(loaded).padStart(8),
