@@ -2,7 +2,7 @@
 export const lintThresholds = {
   /** ‖mean‖² / E‖x‖²: above, the vectors mostly point one way and cosines say little. */
   sharedDirection: 0.8,
-  /** Share of Σ‖x‖² in the largest dimension. Sound models here have .005 to .07; rogue dimensions .3 and more. */
+  /** Share of Σ‖x‖² in the largest dimension. The layers of sound models have .007 to .16; rogue dimensions .3 and more. */
   dominantDimension: 0.25,
   /** Effective dimensions below which the items lie in a needle or a plane; or (n − 1)/4 where that is less. */
   effectiveRank: 10,
