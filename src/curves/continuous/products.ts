@@ -86,7 +86,8 @@ export function product(a: Matrix, b: Matrix): Matrix {
       const v1 = paired && left > 1 ? w[i1 + j + 1]! : 0;
       const v2 = paired && left > 2 ? w[i1 + j + 2]! : 0;
       const v3 = paired && left > 3 ? w[i1 + j + 3]! : 0;
-      if (u0 === 0 && u1 === 0 && u2 === 0 && u3 === 0 && v0 === 0 && v1 === 0 && v2 === 0 && v3 === 0) continue;
+      if (u0 === 0 && u1 === 0 && u2 === 0 && u3 === 0 && v0 === 0 && v1 === 0 && v2 === 0 && v3 === 0)
+        continue;
       const o0 = j * d;
       const o1 = left > 1 ? o0 + d : o0;
       const o2 = left > 2 ? o0 + 2 * d : o0;
