@@ -81,7 +81,7 @@ export function contextOf(task: CellTask, warn: CellContext["warn"]): CellContex
       const effort = {
         engine: config.engine,
         starts: config.restarts,
-        swaps: 10 * config.restarts,
+        swaps: 20 * config.restarts,
         keepStartLabels: true,
       };
       clusters ??= findClusters(space, space.k, effort, rng.fork("clusters"));

@@ -79,4 +79,15 @@ describe("tradeoff", () => {
     }
     expect(people.efficiency!.excessRateBits!.value).toBeGreaterThanOrEqual(0);
   });
+
+  it("holds them against codewords that may lie anywhere, when asked to, and says that this is not proven", async () => {
+    const free = (await cellOf({ reproduction: "continuous" })).curve!;
+    expect(free.certificate).toBe("numerically tight");
+    const items = await cellOf();
+    const rateAt = (points: typeof free.points, d: number): number =>
+      Math.max(...points.map((p) => p.lowerBoundBits + (p.slopeNats / Math.LN2) * (p.distortionShare - d)));
+    const d = items.people.distortionShare;
+    // More reproductions can only lower the curve.
+    expect(rateAt(free.points, d)).toBeLessThanOrEqual(rateAt(items.curve!.points, d) + 1e-5);
+  });
 });

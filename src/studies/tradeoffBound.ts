@@ -1,9 +1,12 @@
 import { outerBound } from "../curves/bounds.ts";
 import { certifiedCurve } from "../curves/certifiedCurve.ts";
+import { continuousCurve } from "../curves/continuous/continuousCurve.ts";
 import type { Curve } from "../curves/curve.ts";
 import { itemsAndCentroidsDistortion } from "../curves/itemsAndCentroids.ts";
 import type { Grouping } from "../groupings/grouping.ts";
+import type { Matrix } from "../numeric/matrix.ts";
 import type { CellContext } from "./cellContext.ts";
+import type { Space } from "./space.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
 /** Slopes solved for the drawing; more are added where a bracket is asked for. */
@@ -20,9 +23,9 @@ export interface Drawn {
 }
 
 /**
- * The certified curve that the drawn groupings are held against: reproductions are the items and the centroids of every
- * drawn grouping, so that each of them is a code over the alphabet and lies on or above the bound. Distortions are in
- * shares of the variance.
+ * The curve that the drawn groupings are held against. Reproductions are the items and the centroids of every drawn
+ * grouping, so that each of them is a code over the alphabet and lies on or above the proven bound; or anywhere, where the
+ * run asks for continuous ones and the bound is numerically tight. Distortions are in shares of the variance.
  *
  * @param exactAt groupings at whose distortion and rate the curve is to be known to the tolerance
  * @throws Error when a drawn grouping lies below the bound: a fault of the program, never a finding
@@ -33,19 +36,25 @@ export function curveUnder(
   exactAt: readonly PlanePoint[],
 ): Curve {
   const { space, config } = context;
-  const curve = certifiedCurve({
-    distortion: itemsAndCentroidsDistortion(
-      space.gram,
-      drawn.map(({ grouping }) => grouping),
-      undefined,
-      space.totalVariance,
-    ),
+  const choice = {
     count: config.quick ? POINTS_WHEN_QUICK : POINTS,
     endShare: END_SHARE,
     atDistortions: exactAt.map((point) => point.distortionShare),
     atRates: exactAt.map((point) => point.rateBits),
-    distortionMeasure: "squared Euclidean, as a share of the variance",
-  });
+  };
+  const curve =
+    config.reproduction === "continuous"
+      ? continuousCurve({ ...choice, gram: overVariance(space) })
+      : certifiedCurve({
+          ...choice,
+          distortion: itemsAndCentroidsDistortion(
+            space.gram,
+            drawn.map(({ grouping }) => grouping),
+            undefined,
+            space.totalVariance,
+          ),
+          distortionMeasure: "squared Euclidean, as a share of the variance",
+        });
   for (const { point } of drawn) {
     const bound = outerBound(curve, point.distortionShare);
     if (point.rateBits < bound - 1e-9) {
@@ -55,6 +64,11 @@ export function curveUnder(
     }
   }
   return curve;
+}
+
+/** Inner products in which squared distances are shares of the variance. */
+function overVariance({ gram, totalVariance }: Space): Matrix {
+  return { ...gram, data: gram.data.map((value) => value / totalVariance) };
 }
 
 /** The curve as results.json holds it. */
