@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
@@ -41,7 +42,9 @@ export interface OnnxSession {
 export function onnxRuntime(): OnnxRuntime {
   const folder = packageFolder("@xenova/transformers");
   try {
-    return createRequire(join(folder ?? ".", "package.json"))("onnxruntime-node") as OnnxRuntime;
+    // From where the package really is: some installers link to it, and keep what it needs beside the real place.
+    const manifest = realpathSync(join(folder ?? ".", "package.json"));
+    return createRequire(manifest)("onnxruntime-node") as OnnxRuntime;
   } catch (error) {
     throw new UserError(
       `ONNX Runtime cannot be loaded (${(error as Error).message.split("\n")[0]}); install sortal again.`,

@@ -78,6 +78,15 @@ describe("promptOf", () => {
     );
   });
 
+  it.each([
+    ["words", words, ["polar", "bear"]],
+    ["joined spaces", joined, [" polar", " bear"]],
+    ["marked spaces", marked, ["▁polar", "▁bear"]],
+  ])("cuts an item by itself as in running text: %s", (_, tokenizer, own) => {
+    expect(ownTokens(tokenizer, "polar bear").ids.map((id) => table[id])).toEqual(own);
+    expect(ownTokens(tokenizer, "a").ids.length).toBe(1);
+  });
+
   it("counts pieces, and those unknown", () => {
     expect(promptOf(words, standard, "xyzzy plant")).toMatchObject({ pieces: 2, unknown: 1 });
     expect(ownTokens(words, "xyzzy xyzzy")).toMatchObject({ pieces: 2, unknown: 2 });

@@ -19,9 +19,21 @@ export interface Prompt extends Pieces {
   readonly end: number;
 }
 
-/** Token ids of an item by itself, without special tokens. */
+/** A word before the item, which makes it one in running text; its tokens are taken off again. */
+const BEFORE = "a";
+
+/**
+ * Token ids of an item by itself, without special tokens, as it is cut within a sentence.
+ *
+ * Tokenizers that join the space before a word to it (GPT-2, Llama 3, Qwen) know a word in running text as one token,
+ * and cut the same letters at the beginning of a text otherwise.
+ */
 export function ownTokens(tokenizer: Tokenizer, text: string): Pieces & { readonly ids: readonly number[] } {
-  const ids = tokenizer.encode(text, { special: false });
+  const before = tokenizer.encode(BEFORE, { special: false });
+  const running = tokenizer.encode(`${BEFORE} ${text}`, { special: false });
+  const ids = startsWith(running, before)
+    ? running.slice(before.length)
+    : tokenizer.encode(text, { special: false });
   checkLength(ids.length, tokenizer, text);
   if (ids.length === 0)
     throw new UserError(`The item ${JSON.stringify(text)} has no tokens in this model's vocabulary.`);

@@ -21,7 +21,8 @@ export async function loadTokenizer(model: ResolvedModel): Promise<Tokenizer> {
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(model.folder, { local_files_only: true });
     const settings = await readFile(join(model.folder, "config.json"), "utf8");
-    const positions = (JSON.parse(settings) as Record<string, unknown>)["max_position_embeddings"];
+    const config = JSON.parse(settings) as Record<string, unknown>;
+    const positions = config["max_position_embeddings"] ?? config["n_positions"];
     return {
       encode: (text, { special }) => tokenizer.encode(text, { add_special_tokens: special }),
       unknownId: tokenizer.unk_token_id ?? null,
