@@ -1,0 +1,51 @@
+import type { AddedAbout } from "./addedDescription.ts";
+import type { Frequency, Scale } from "../dataset.ts";
+
+/** The card of a dataset that is added: what is known, and questions where its owner knows more. */
+export function addedCard(
+  about: AddedAbout,
+  meaning: { readonly scale: Scale | null; readonly frequency: Frequency | null },
+  counts: { readonly rows: number; readonly items: number; readonly categories: number },
+  from: string,
+): string {
+  const { source } = about;
+  return `# ${about.title}
+
+${about.description}
+
+| | |
+|---|---|
+| Task | ${about.task} |
+| Scale | ${scaleText(meaning)} |
+| Raters | ${about.raters ?? "not recorded"} |
+| Rows | ${counts.rows} in ${counts.categories} categories |
+| Items | ${counts.items} |
+
+## Where it comes from
+
+The file ${from}. *Who gathered it, from whom, when and how? Which words were changed on the way?*
+
+## Faults
+
+*What is known to be wrong or missing? Which items were put in to be rejected? See* \`sortal datasets check\`*.*
+
+## Licence
+
+${source.licence}
+
+## Cite
+
+${source.citation}
+
+\`\`\`bibtex
+${source.bibtex}
+\`\`\`
+`;
+}
+
+function scaleText({ scale, frequency }: { scale: Scale | null; frequency: Frequency | null }): string {
+  if (frequency !== null) return `counts of people; typicality is the share of the ${frequency.of}'s answers`;
+  if (scale === null) return "none: an item is in a category or not";
+  const { min, max, typicalEnd } = scale;
+  return `${min} to ${max}, **${typicalEnd === "max" ? max : min} = most typical**`;
+}

@@ -1,0 +1,161 @@
+import { itemId } from "../itemId.ts";
+import type { ProblemList } from "../problems.ts";
+import { textFault } from "../textFault.ts";
+import type { ColumnPlan } from "./addPlan.ts";
+import { decimalText } from "./decimalNumbers.ts";
+import type { ForeignRow, ForeignTable } from "./foreignTable.ts";
+import { isMark, isMarked } from "./marks.ts";
+
+/** One listing as somebody's table has it, its numbers in plain decimals. */
+export interface ForeignListing {
+  readonly line: number;
+  readonly item: string;
+  /** "" where the item is its own id. */
+  readonly id: string;
+  /** The label in each column of categories; "" where the item has none in one of several columns. */
+  readonly labels: readonly string[];
+  /** "" where there is none. */
+  readonly rating: string;
+  readonly sd: string;
+  readonly raters: string;
+}
+
+/** What is done about cells that hold no rating. */
+export interface ListingOptions {
+  /** Rows without a rating are left out and not refused. Default false. */
+  readonly dropUnrated?: boolean;
+}
+
+/**
+ * Takes the listings out of a table as its plan says. Every cell that is empty and should not be, is no number, or
+ * cannot be an item or a category is a problem with its line and column.
+ */
+export function foreignListings(
+  table: ForeignTable,
+  plan: ColumnPlan,
+  problems: ProblemList,
+  options: ListingOptions = {},
+): ForeignListing[] {
+  const reader = { ...table, plan, problems, dropUnrated: options.dropUnrated ?? false };
+  const listings = table.rows.flatMap((row) => {
+    if (plan.layout === "lists") return listsRow(reader, row);
+    return plan.layout === "wide" ? wideRow(reader, row) : longRow(reader, row);
+  });
+  refuseTwice(listings, table.file, problems);
+  return listings;
+}
+
+interface Reader extends ForeignTable {
+  readonly plan: ColumnPlan;
+  readonly problems: ProblemList;
+  readonly dropUnrated: boolean;
+}
+
+const bare = { id: "", rating: "", sd: "", raters: "" };
+
+function longRow(reader: Reader, row: ForeignRow): ForeignListing[] {
+  const { plan, problems, file } = reader;
+  const labels = plan.categories.map((column) => cell(reader, row, column));
+  // With several columns of categories an item may lack one of them, but not the first, which is the default.
+  const needed = labels.slice(0, 1).concat(labels.slice(1).filter((label) => label !== ""));
+  needed.forEach((label, i) => complain(reader, row, plan.categories[i]!, textFault(label)));
+  const own = itemOf(reader, row);
+  const rating = plan.rating === null ? "" : cell(reader, row, plan.rating);
+  if (plan.rating !== null && reader.dropUnrated && isMissing(rating)) return [];
+  if (plan.rating !== null && isMissing(rating)) {
+    const given = rating === "" ? "is empty" : `"${rating}" stands for no rating`;
+    problems.error(file, row.line, plan.rating, `${given}; --drop-unrated leaves such rows out.`);
+  }
+  return [
+    {
+      line: row.line,
+      ...own,
+      labels,
+      rating: isMissing(rating) ? "" : numberIn(reader, row, plan.rating, rating),
+      sd: plan.sd === null ? "" : optionalNumberIn(reader, row, plan.sd),
+      raters: plan.raters === null ? "" : optionalNumberIn(reader, row, plan.raters),
+    },
+  ];
+}
+
+function wideRow(reader: Reader, row: ForeignRow): ForeignListing[] {
+  const own = itemOf(reader, row);
+  return reader.plan.categories.flatMap((column): ForeignListing[] => {
+    const value = cell(reader, row, column);
+    const listing = { ...bare, line: row.line, ...own, labels: [column] };
+    if (value === "") return [];
+    if (reader.plan.numbers === null) {
+      if (!isMark(value))
+        complain(reader, row, column, `"${value}" is no mark; x, 1 or yes says that the item belongs.`);
+      return isMarked(value) ? [listing] : [];
+    }
+    if (isMissing(value)) return [];
+    const rating = numberIn(reader, row, column, value);
+    // A table of counts has a cell for every pair; that nobody named it is no listing.
+    return reader.plan.numbers === "counts" && Number(rating) === 0 ? [] : [{ ...listing, rating }];
+  });
+}
+
+function listsRow(reader: Reader, row: ForeignRow): ForeignListing[] {
+  return reader.plan.categories.flatMap((column): ForeignListing[] => {
+    const item = cell(reader, row, column);
+    if (item === "") return [];
+    complain(reader, row, column, textFault(item));
+    return [{ ...bare, line: row.line, item, labels: [column] }];
+  });
+}
+
+function itemOf(reader: Reader, row: ForeignRow): { item: string; id: string } {
+  const { item, id } = reader.plan;
+  const text = item === null ? "" : cell(reader, row, item);
+  complain(reader, row, item ?? "item", textFault(text));
+  const own = id === null ? "" : cell(reader, row, id);
+  if (own !== "") complain(reader, row, id!, textFault(own));
+  return { item: text, id: itemId(own) === itemId(text) ? "" : own };
+}
+
+function numberIn(reader: Reader, row: ForeignRow, column: string | null, value: string): string {
+  if (column === null) return "";
+  const number = decimalText(value, reader.plan.decimal);
+  if (number !== null) return number;
+  const mark = reader.plan.decimal === "comma" ? "; the column has decimal commas" : "";
+  complain(reader, row, column, `"${value}" is not a number${mark}.`);
+  return "";
+}
+
+function optionalNumberIn(reader: Reader, row: ForeignRow, column: string): string {
+  const value = cell(reader, row, column);
+  return isMissing(value) ? "" : numberIn(reader, row, column, value);
+}
+
+/** What people and programs write where there is no number. */
+function isMissing(value: string): boolean {
+  return /^(|na|n\/a|nan|null|none|[-–—.]|#n\/a)$/i.test(value);
+}
+
+function cell({ columns }: Reader, row: ForeignRow, column: string): string {
+  return row.cells[columns.indexOf(column)] ?? "";
+}
+
+function complain(
+  { file, problems }: Reader,
+  { line }: ForeignRow,
+  column: string,
+  fault: string | null,
+): void {
+  if (fault !== null) problems.error(file, line, column, fault);
+}
+
+function refuseTwice(listings: readonly ForeignListing[], file: string, problems: ProblemList): void {
+  const seen = new Map<string, number>();
+  for (const { line, item, id, labels } of listings) {
+    const name = id === "" ? item : id;
+    const pair = JSON.stringify([itemId(name), ...(labels.length === 1 ? [itemId(labels[0]!)] : [])]);
+    const first = seen.get(pair);
+    if (first !== undefined && item !== "") {
+      const under = labels.length === 1 ? `is listed under "${labels[0]}"` : "is listed";
+      problems.error(file, line, null, `"${name}" ${under} twice, first on line ${first}.`);
+    }
+    seen.set(pair, first ?? line);
+  }
+}

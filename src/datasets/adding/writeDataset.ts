@@ -1,0 +1,50 @@
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { UserError } from "../../errors.ts";
+import { writeAtomic } from "../../storage/writeAtomic.ts";
+import { checkDataset } from "../checkDataset.ts";
+import { describeProblem } from "../problems.ts";
+import type { AddedFiles } from "./addedDescription.ts";
+
+/**
+ * Writes a dataset's folder whole or not at all: under another name beside it, checked there as `datasets check` would,
+ * then renamed. A folder that stands is never changed.
+ *
+ * @returns the folder
+ * @throws UserError when there is a folder of that name already, or it cannot be written
+ */
+export async function writeDataset(
+  into: string,
+  name: string,
+  { datapackage, itemsCsv }: Pick<AddedFiles, "datapackage" | "itemsCsv">,
+  card: string,
+): Promise<string> {
+  const folder = join(into, name);
+  if ((await stat(folder).catch(() => null)) !== null) {
+    throw new UserError(
+      `${folder} is there already and is not changed; choose another --id, or remove it first.`,
+    );
+  }
+  const draft = join(into, `.${name}-${process.pid}`);
+  try {
+    await mkdir(into, { recursive: true });
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft);
+  } catch (error) {
+    throw new UserError(`${into}: cannot be written to (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
+  }
+  try {
+    await writeAtomic(join(draft, "datapackage.json"), `${JSON.stringify(datapackage, null, 2)}\n`);
+    await writeAtomic(join(draft, "items.csv"), itemsCsv);
+    await writeAtomic(join(draft, "README.md"), card);
+    const { errors } = await checkDataset(draft);
+    if (errors[0] !== undefined) throw new UserError(describeProblem(errors[0]).replace(draft, folder));
+    await rename(draft, folder);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+  return folder;
+}
