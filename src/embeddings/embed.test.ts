@@ -76,6 +76,38 @@ describe("embed, with the tiny model", () => {
     expect(rowsOf(prompted.vectors)).toEqual([meanOf("[CLS]", "a", "robin", ".", "[SEP]")]);
   });
 
+  it.each([
+    ["item-first", "sparrow"],
+    ["item-last", "chair"],
+    ["cls", "[CLS]"],
+    ["last-token", "[SEP]"],
+  ] as const)("takes one token with the pooling %s", async (pooling, token) => {
+    const [one] = await embed(model, itemsOf("sparrow chair"), { layers: ["last"], pooling, cache });
+    expect(rowsOf(one.vectors)).toEqual([meanOf(token)]);
+  });
+
+  it("reads hidden states in half precision", async () => {
+    const folder = join(cache, "model");
+    await cp(tinyModelFolder, folder, { recursive: true });
+    await rm(join(folder, "onnx", "model.onnx"));
+    // 1, −2, 0.333…, 0 in half precision, for every token.
+    const raw = new Uint8Array(
+      Uint16Array.from({ length: 64 }, (_, i) => [0x3c00, 0xc000, 0x3555, 0][i % 4]!).buffer,
+    );
+    const graph = onnxFile({
+      nodes: [{ operator: "Gather", inputs: ["table", "input_ids"], output: "last_hidden_state" }],
+      tensors: [{ name: "table", dims: [16, 4], elementType: 10, raw }],
+      output: "",
+      outputs: [{ name: "last_hidden_state", elementType: 10, dims: ["batch", "tokens", 4] }],
+    });
+    await writeFile(join(folder, "onnx", "model_fp16.onnx"), graph);
+    const half = await resolveModel(folder, { offline: true });
+    expect(half.dtype).toBe("fp16");
+    const [stat, last] = await embed(half, itemsOf("robin"), { cache });
+    expect(rowsOf(last.vectors)).toEqual([[1, -2, 0.333251953125, 0]]);
+    expect(last.vectors).toEqual(stat.vectors);
+  });
+
   it("averages over templates, each kept by itself", async () => {
     const two = ["this is {a_item} .", "{item} is a bird"];
     const options = { layers: ["last"], pooling: "text", cache } as const;

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { UserError } from "../errors.ts";
 import { locateWordTable } from "../models/locateWordTable.ts";
+import { hubServer } from "../models/testing/hubServer.ts";
 import { registeredWordTables } from "../models/wordTables.ts";
 import { writeAtomic } from "../storage/writeAtomic.ts";
 import { openSource } from "./openSource.ts";
@@ -32,6 +33,27 @@ describe("openSource", () => {
     expect(embeddings.map(({ layer }) => layer)).toEqual(source.layers);
     const usual = await source.embed(items, { cache: folder });
     expect(usual.map(({ layer }) => layer)).toEqual(source.defaultLayers);
+  });
+
+  it("opens a model of the hub, and again from the cache without it", async () => {
+    const files: Record<string, Uint8Array> = {};
+    for (const file of ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model.onnx"]) {
+      files[`/someone/tiny/resolve/v1/${file}`] = await readFile(join(gpt2, file));
+    }
+    const server = await hubServer(files);
+    vi.stubEnv("HF_ENDPOINT", server.url);
+    const cache = join(folder, "hub");
+    const fetched = await openSource("someone/tiny@v1", { cache });
+    await server.close();
+    vi.unstubAllEnvs();
+    expect(fetched).toMatchObject({ id: "someone/tiny@v1", from: "hub", blocks: 2 });
+    const cached = await openSource("someone/tiny@v1", { cache, offline: true });
+    expect(cached).toMatchObject({ from: "cache", sha256: fetched.sha256 });
+    const layers = [0, 1, 2] as const;
+    const [a, b] = await Promise.all(
+      [cached, await openSource(gpt2)].map(async (source) => await source.embed(items, { layers, cache })),
+    );
+    expect(a!.map(({ vectors }) => vectors)).toEqual(b!.map(({ vectors }) => vectors));
   });
 
   it.each([

@@ -12,6 +12,7 @@ import { floatTensor, onnxFile } from "../../models/testing/onnxFile.ts";
 import { tinyModelFolder } from "../../models/testing/tinyModel.ts";
 import { rowOf } from "../../numeric/matrix.ts";
 import { embed } from "../embed.ts";
+import { onnxRuntime } from "../onnxRuntime.ts";
 import { tinyTransformers } from "../testing/tinyTransformers.ts";
 import { layersOf } from "./layersOf.ts";
 
@@ -34,6 +35,18 @@ describe.each(Object.entries(tinyTransformers))("a graph laid out as %s", (name,
 
   it("is committed as its script writes it", async () => {
     expect(new Uint8Array(await readFile(join(folder, "onnx", "model.onnx")))).toEqual(make());
+  });
+
+  it("has the same layers when ONNX Runtime has fused it", async () => {
+    const weights = join(folder, "onnx", "model.onnx");
+    const fused = join(cache, `${name}-fused.onnx`);
+    const session = await onnxRuntime().InferenceSession.create(await readFile(weights), {
+      graphOptimizationLevel: "extended",
+      optimizedModelFilePath: fused,
+      logSeverityLevel: 3,
+    });
+    await session.release();
+    expect(layersOf({ weights: fused }).tensors).toEqual(layersOf({ weights }).tensors);
   });
 
   it("gives each hidden state of the network written out, the last of which is last", async () => {
