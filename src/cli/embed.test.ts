@@ -80,7 +80,7 @@ describe("sortal embed", () => {
     await expect(run(...table)).rejects.toThrow(/has no vector for 1 of 3 items: "sparrow"/);
     const { out } = await run(...table, "--drop-unknown");
     expect(out).toMatch(
-      /^2 items × 2 dimensions of table\.txt \(static\) in t\.parquet\n {2}static, missing-items: .*"sparrow"/,
+      /^2 items × 2 dimensions of table\.txt \(static\) in t\.parquet\n {2}static: warning: missing-items: .*"sparrow"/,
     );
     expect(rowsOf((await readMatrix(at("t.parquet"))).matrix)).toEqual([
       [1, 2],

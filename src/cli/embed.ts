@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
 import type { SourceSettings } from "./embedItems.ts";
 import type { CommandIo } from "./io.ts";
+import { findingLines } from "./modelsFindings.ts";
 import { wholeNumber } from "./options.ts";
 
 const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
@@ -81,7 +82,11 @@ export function embedCommand(io: CommandIo): Command {
       io.out(
         `${first!.items.length} items × ${dimensions} dimensions of ${id} (${layers.join(", ")}) in ${files.join(", ")}`,
       );
-      for (const { layer, rule, message } of lint) io.out(`  ${layer}, ${rule}: ${message}`);
+      const found = embeddings.map(({ layer, lint: warnings }) => ({
+        layer: layerName(layer),
+        lint: warnings,
+      }));
+      findingLines(found.filter((one) => one.lint.length > 0)).forEach((line) => io.out(line));
     });
   command.addHelpText(
     "after",

@@ -1,7 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
-import type { LintWarning } from "../embeddings/embedding.ts";
 import type { SourceSettings } from "./embedItems.ts";
 import type { CommandIo } from "./io.ts";
+import { findingLines } from "./modelsFindings.ts";
 
 /** `sortal models lint`: the known faults of extraction, looked for in one model. */
 export function lintModelCommand(io: CommandIo): Command {
@@ -33,7 +33,7 @@ export function lintModelCommand(io: CommandIo): Command {
       io.out(
         options.json
           ? JSON.stringify({ model: source.id, sha256: source.sha256, items: items.length, found }, null, 2)
-          : [`${source.title}, ${items.length} items`, ...linesOf(found)].join("\n"),
+          : [`${source.title}, ${items.length} items`, ...findingLines(found)].join("\n"),
       );
     });
   command.addHelpText(
@@ -48,29 +48,4 @@ Examples:
 `,
   );
   return command as unknown as Command;
-}
-
-interface Found {
-  readonly layer: string;
-  readonly lint: readonly LintWarning[];
-}
-
-/** What several layers have in common is said once. */
-function linesOf(found: readonly Found[]): string[] {
-  const layersByText = new Map<string, string[]>();
-  for (const { layer, lint } of found) {
-    for (const text of lint.length === 0 ? ["nothing found"] : lint.map((one) => textOf(one))) {
-      layersByText.set(text, [...(layersByText.get(text) ?? []), layer]);
-    }
-  }
-  return [...layersByText].map(([text, layers]) => `  ${layers.join(", ")}: ${text}`);
-}
-
-function textOf({ rule, severity, message, value, threshold }: LintWarning): string {
-  const numbers = value === null ? "" : ` [${shown(value)}; threshold ${shown(threshold ?? 0)}]`;
-  return `${severity}: ${rule}: ${message}${numbers}`;
-}
-
-function shown(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }
