@@ -8,7 +8,7 @@ import type { Matrix } from "../../src/numeric/matrix.ts";
 import { rngFromSeed } from "../../src/numeric/rng.ts";
 import { embeddingLike, mlKmeans, scikitLearn, type Timed } from "./peers.ts";
 
-// npx tsx bench/clustering/clustering.ts [--quick]
+// npx tsx bench/clustering/clustering.ts [--quick] [--large]
 //
 // Times from vectors to labels beside scikit-learn (python3) and ml-kmeans on the same data in the same run, all
 // cores, worker threads started before; sums of squares beside the times. A ratio is the peer's time over ours.
@@ -82,6 +82,7 @@ try {
   await manyStarts("all norms", large, 34);
   await sweep("sweep", large, quick ? 12 : 60);
   await manyMoreStarts("one norm", embeddingLike(500, 384, 18), 18);
+  if (process.argv.includes("--large")) await manyItems();
   console.log(`load ${loadavg()[0]?.toFixed(1)}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
