@@ -4,6 +4,7 @@ import { UserError } from "../errors.ts";
 import { writeReport } from "../report/writeReport.ts";
 import { writeAtomic } from "../storage/writeAtomic.ts";
 import { completeRunConfig } from "../studies/runConfig.ts";
+import { parseRun } from "../studies/readRun.ts";
 import type { RunConfig, RunResult } from "../studies/runResult.ts";
 
 /** Where the files of a run went. */
@@ -43,10 +44,14 @@ export async function prepareOutput(folder: string): Promise<void> {
   }
 }
 
-/** Writes results.json and the page, each whole or not at all. */
+/**
+ * Writes results.json and the page, each whole or not at all. The page is drawn from what results.json says, read back
+ * and checked, so that drawing it again later gives the same bytes.
+ */
 export async function writeRun(run: RunResult, folder: string): Promise<WrittenRun> {
   const results = resolve(join(folder, "results.json"));
-  await writeAtomic(results, `${JSON.stringify(run)}\n`);
-  const page = await writeReport(run, dirname(results));
+  const checked = parseRun(JSON.stringify(run), results);
+  await writeAtomic(results, `${JSON.stringify(checked)}\n`);
+  const page = await writeReport(checked, dirname(results));
   return { page, results };
 }
