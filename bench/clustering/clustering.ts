@@ -70,6 +70,16 @@ async function manyMoreStarts(name: string, vectors: Matrix, k: number): Promise
   line("exchange, 3,000 starts", await timed(once(vectors, { k, starts: 3000, swaps: 0 })), peer);
 }
 
+async function manyItems(): Promise<void> {
+  const vectors = embeddingLike(50_000, 384, 100);
+  console.log("beyond the Gram matrix: 50,000 × 384, K = 100, one start to convergence");
+  const ours = await timed(once(vectors, { k: 100 }));
+  const peak = process.resourceUsage().maxRSS / 2 ** 20;
+  const peer = scikitLearn(folder, vectors, "100", 1);
+  if (peer !== null) line("scikit-learn, 1 start", peer, null);
+  line(`blocked Lloyd, 1 start, peak ${peak.toFixed(2)} GiB`, ours, peer);
+}
+
 console.log(
   `${cpus()[0]?.model} × ${availableParallelism()}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
 );
