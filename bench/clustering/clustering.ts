@@ -44,7 +44,7 @@ async function manyStarts(name: string, vectors: Matrix, k: number): Promise<voi
   line("ml-kmeans, 100 starts (2 measured)", await mlKmeans(vectors, k, 100, 2), peer);
   line("lloyd, 100 starts", await timed(once(vectors, { k, engine: "lloyd", starts: 100 })), peer);
   line("exchange, 100 starts", await timed(once(vectors, { k, starts: 100, swaps: 0 })), peer);
-  line("exchange, 100 starts and 2,000 swaps", await timed(once(vectors, { k, starts: 100 })), peer);
+  line("exchange, 100 starts and 4,000 swaps", await timed(once(vectors, { k, starts: 100 })), peer);
   line("exchange, defaults", await timed(once(vectors, { k })), peer);
 }
 

@@ -37,7 +37,7 @@ export function clusterCommand(io: CommandIo): Command {
     .option("--starts <N>", "independent starts (default: 32, in a sweep 10)", wholeNumber("--starts", 1))
     .option(
       "--swaps <N>",
-      "swaps after the starts (default: 2000, in a sweep 100)",
+      "swaps after the starts (default: 4000, in a sweep 100)",
       wholeNumber("--swaps", 0),
     )
     .option("--seed <S>", "seed of the random numbers", wholeNumber("--seed", 0), 1)

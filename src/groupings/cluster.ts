@@ -33,6 +33,6 @@ export interface ClusterOptions extends SearchSettings {
  */
 export async function cluster(source: ItemSource, options: ClusterOptions, rng: Rng): Promise<Clustering> {
   if (isLarge(source)) return clusterLarge(source.vectors, options.k, options, rng);
-  const search = await prepareSearch(source, options, [options.k], { starts: 32, swaps: 2000 });
+  const search = await prepareSearch(source, options, [options.k], { starts: 32, swaps: 4000 });
   return clusteringOf(await searchGroups(search, options.k, rng));
 }

@@ -10,7 +10,7 @@ export interface SearchSettings extends TaskOptions {
   readonly engine?: ClusterEngine;
   /** Independent starts; default 32, in a sweep 10. */
   readonly starts?: number;
-  /** Swaps with repair after the starts, exchange only; default 2,000, in a sweep 100. */
+  /** Swaps with repair after the starts, exchange only; default 4,000, in a sweep 100. */
   readonly swaps?: number;
   /** Runs of Lloyd's algorithm beside an exchange search, for comparison; default 0. */
   readonly lloydStarts?: number;

@@ -1,15 +1,16 @@
 import type { Clustering, ClusterEngine } from "./clustering.ts";
 import { groupEntropyBits, groupMasses } from "./groupMasses.ts";
-import type { StartsOutcome, WalksOutcome } from "./search.ts";
-import type { SearchProblem } from "./searchTasks.ts";
+import type { WalksOutcome } from "./search.ts";
+import type { SearchProblem } from "./searchProblem.ts";
 import { isSameSse, type Solution, type SolutionPool } from "./solutionPool.ts";
+import type { StartsResult } from "./startsTask.ts";
 import { withinSumOfSquares } from "./withinSumOfSquares.ts";
 
 /** Everything a search left behind. */
 export interface SearchRecord {
   readonly problem: SearchProblem;
   readonly engine: ClusterEngine;
-  readonly outcome: StartsOutcome;
+  readonly outcome: StartsResult;
   readonly walks: WalksOutcome | null;
   /** Ends of Lloyd's algorithm run for comparison. */
   readonly compared: readonly Solution[];

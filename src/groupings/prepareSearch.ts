@@ -77,8 +77,8 @@ export async function prepareSearch(
   };
 }
 
-/** Starting threads takes as long as this many additions. */
-const WORTH_THREADS = 5e7;
+/** Starting threads takes as long as this many additions of the search. */
+const WORTH_THREADS = 3e8;
 
 function runOf(settings: SearchSettings, total: number, n: number, k: number): SearchRun {
   let done = 0;

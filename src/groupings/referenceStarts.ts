@@ -2,11 +2,12 @@ import type { Matrix } from "../numeric/matrix.ts";
 import { rngFromSeed } from "../numeric/rng.ts";
 import { canonicalLabels } from "./canonicalLabels.ts";
 import { kmeansReference } from "./kmeansReference.ts";
-import type { SearchRun, StartsOutcome } from "./search.ts";
-import type { SearchProblem } from "./searchTasks.ts";
+import type { SearchRun } from "./search.ts";
+import type { SearchProblem } from "./searchProblem.ts";
 import { openSearch } from "./openSearch.ts";
 import { kMeansPlusPlus } from "./seeding.ts";
 import type { Solution } from "./solutionPool.ts";
+import type { StartsResult } from "./startsTask.ts";
 import { withinSumOfSquares } from "./withinSumOfSquares.ts";
 
 /** Runs ml-kmeans from the same k-means++ seeds as the engine `lloyd`, start by start. */
@@ -15,7 +16,7 @@ export async function referenceStarts(
   problem: SearchProblem,
   starts: number,
   run: SearchRun,
-): Promise<StartsOutcome> {
+): Promise<StartsResult> {
   const { distances, weights, k, stream } = problem;
   const solutions: Solution[] = [];
   const converged: boolean[] = [];

@@ -1,27 +1,21 @@
-import { rngFromSeed, type Rng } from "../numeric/rng.ts";
 import { runTasks } from "../parallel/runTasks.ts";
-import {
-  runLane,
-  runStarts,
-  searchTasksModule,
-  type LaneResult,
-  type LaneTask,
-  type SearchProblem,
-  type StartsTask,
-} from "./searchTasks.ts";
+import type { SearchProblem } from "./searchProblem.ts";
 import { SolutionPool, type Solution } from "./solutionPool.ts";
+import { runStarts, startsTaskModule, type StartsResult, type StartsTask } from "./startsTask.ts";
+import {
+  runCrosses,
+  runWalk,
+  walkTaskModule,
+  type CrossesTask,
+  type WalkResult,
+  type WalkTask,
+} from "./walkTask.ts";
 
 /** How a search is carried out; nothing here changes what it finds. */
 export interface SearchRun {
   readonly threads?: number;
   /** Told how many more starts or swaps are done. */
   readonly advance?: (runs: number) => void;
-}
-
-/** What a search found, start by start. */
-export interface StartsOutcome {
-  readonly solutions: readonly Solution[];
-  readonly converged: readonly boolean[];
 }
 
 /** Runs independent starts over the threads; the result does not depend on how they are shared out. */
@@ -31,9 +25,8 @@ export async function searchFromStarts(
   starts: number,
   humanLabels: Int32Array | null,
   run: SearchRun,
-): Promise<StartsOutcome> {
-  // A task copies its labels back, which is little; many small tasks keep all threads busy to the end.
-  const size = Math.max(1, Math.ceil(starts / 32));
+): Promise<StartsResult> {
+  const size = Math.ceil(starts / 32);
   const tasks = Array.from({ length: Math.ceil(starts / size) }, (_, t) => ({
     problem,
     method,
@@ -41,7 +34,7 @@ export async function searchFromStarts(
     to: Math.min(starts, (t + 1) * size),
     humanLabels,
   }));
-  const results = await runTasks({ module: searchTasksModule, run: runStarts }, tasks, {
+  const results = await runTasks({ module: startsTaskModule, run: runStarts }, tasks, {
     ...threadsOf(run),
     onProgress: () => run.advance?.(size),
   });
@@ -51,13 +44,6 @@ export async function searchFromStarts(
   };
 }
 
-/** Walks at once, and how many of each generation's walks start from a cross of two solutions. */
-const LANES = 8;
-/** Swaps that follow each cross. */
-const STEPS_PER_CROSS = 3;
-/** The share of all swaps that go into the first walks, before solutions are crossed. */
-const WALK_SHARE = 0.25;
-
 /** What the walks came to. */
 export interface WalksOutcome {
   /** Where each of the first walks ended. */
@@ -66,11 +52,22 @@ export interface WalksOutcome {
   readonly swaps: number;
 }
 
+/** Solutions that are walked on from, and crossed with one another. */
+const POPULATION = 8;
+/** The share of all swaps that go into the first walks, before solutions are crossed. */
+const WALK_SHARE = 0.25;
+/** Swaps that follow each cross; a cross counts as one itself. */
+const STEPS_PER_CROSS = 3;
+/** Populations that evolve side by side, and how often they are put together and dealt out anew. */
+const ISLANDS = 4;
+const EPOCHS = 5;
+
 /**
- * Improves on the best solutions of independent starts: walks of swap-and-repair from the best eight, then
- * generations in which the best eight are crossed in pairs and each cross is walked on from.
+ * Improves on the best solutions of independent starts: walks of swap-and-repair from the best eight, then islands
+ * on which solutions are crossed in pairs and each cross is walked on from. After each epoch all islands go on from
+ * the best eight of all.
  *
- * Generations wait for one another, so that the outcome is the same for any number of threads.
+ * Epochs wait for one another, so that the outcome is the same for any number of threads.
  * @param near gets every optimum passed that is near the best
  */
 export async function refineSolutions(
@@ -80,56 +77,46 @@ export async function refineSolutions(
   near: SolutionPool,
   run: SearchRun,
 ): Promise<WalksOutcome> {
-  const population = new SolutionPool(Infinity, LANES);
+  const population = new SolutionPool(Infinity, POPULATION);
   for (const solution of starts) population.add(solution);
-  const walkAll = async (walks: readonly Walk[]): Promise<Solution[]> => {
-    const { tolerance, limit } = near;
-    const results = await walkFrom(
-      walks.map((walk) => ({ ...walk, problem, tolerance, limit })),
-      run,
-    );
-    for (const result of results) {
-      population.add(result.best);
-      for (const solution of result.visited) near.add(solution);
+  const { tolerance, limit } = near;
+  const keep = (results: readonly WalkResult[]): void => {
+    for (const { best, visited } of results) {
+      for (const solution of best) population.add(solution);
+      for (const solution of visited) near.add(solution);
     }
-    return results.map((result) => result.best);
   };
 
-  const first = population.solutions().slice();
-  const perLane = Math.ceil((WALK_SHARE * swaps) / first.length);
-  const ends = await walkAll(
-    first.map(({ labels }, i) => ({ parents: [labels], lane: `walk ${i}`, steps: perLane })),
-  );
-  const rng = rngFromSeed(problem.stream).fork("crosses");
-  let left = swaps - perLane * first.length;
-  for (let generation = 0; left > 0 && population.solutions().length > 1; generation += 1) {
-    const count = Math.min(LANES, Math.ceil(left / (STEPS_PER_CROSS + 1)));
-    await walkAll(crosses(population.solutions(), generation, count, rng));
-    left -= count * (STEPS_PER_CROSS + 1);
+  const steps = Math.ceil((WALK_SHARE * swaps) / population.solutions().length);
+  const walks = population
+    .solutions()
+    .map(({ labels }, i): WalkTask => ({ problem, tolerance, limit, name: `walk ${i}`, labels, steps }));
+  const walked = await walkFrom(walks, run);
+  keep(walked);
+
+  const crosses = Math.ceil((swaps - steps * walks.length) / (STEPS_PER_CROSS + 1) / ISLANDS / EPOCHS);
+  const epochs = crosses > 0 ? EPOCHS : 0;
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    const members = population.solutions().slice();
+    const islands = Array.from({ length: ISLANDS }, (_, i): CrossesTask => {
+      const name = `island ${epoch} ${i}`;
+      return { problem, tolerance, limit, name, population: members, crosses, steps: STEPS_PER_CROSS };
+    });
+    keep(
+      await runTasks({ module: walkTaskModule, run: runCrosses }, islands, {
+        ...threadsOf(run),
+        onProgress: () => run.advance?.(crosses * (STEPS_PER_CROSS + 1)),
+      }),
+    );
   }
-  return { endsSse: ends.map((end) => end.sse), swaps };
+  return { endsSse: walked.map(({ best }) => best[0]!.sse), swaps };
 }
 
 /** Runs walks over the threads. */
-export function walkFrom(tasks: readonly LaneTask[], run: SearchRun): Promise<LaneResult[]> {
-  return runTasks({ module: searchTasksModule, run: runLane }, tasks, {
+export function walkFrom(tasks: readonly WalkTask[], run: SearchRun): Promise<WalkResult[]> {
+  return runTasks({ module: walkTaskModule, run: runWalk }, tasks, {
     ...threadsOf(run),
-    onProgress: () => run.advance?.(tasks[0]!.steps + tasks[0]!.parents.length - 1),
-  });
-}
-
-type Walk = Pick<LaneTask, "parents" | "lane" | "steps">;
-
-/** Walks that start from crosses of two different members of the population. */
-function crosses(population: readonly Solution[], generation: number, count: number, rng: Rng): Walk[] {
-  return Array.from({ length: count }, (_, i) => {
-    const a = rng.below(population.length);
-    const b = (a + 1 + rng.below(population.length - 1)) % population.length;
-    return {
-      parents: [population[a]!.labels, population[b]!.labels],
-      lane: `cross ${generation} ${i}`,
-      steps: STEPS_PER_CROSS,
-    };
+    onProgress: () => run.advance?.(tasks[0]!.steps),
   });
 }
 

@@ -4,9 +4,10 @@ import type { SearchRecord } from "./clusteringOf.ts";
 import { groupMasses } from "./groupMasses.ts";
 import type { PreparedSearch } from "./prepareSearch.ts";
 import { referenceStarts } from "./referenceStarts.ts";
-import { refineSolutions, searchFromStarts, type StartsOutcome } from "./search.ts";
-import type { SearchProblem } from "./searchTasks.ts";
+import { refineSolutions, searchFromStarts } from "./search.ts";
+import type { SearchProblem } from "./searchProblem.ts";
 import { SolutionPool } from "./solutionPool.ts";
+import type { StartsResult } from "./startsTask.ts";
 import { withinSumOfSquares } from "./withinSumOfSquares.ts";
 
 /** Searches for k groups by the engine of the prepared search. */
@@ -31,7 +32,7 @@ export async function searchGroups(search: PreparedSearch, k: number, rng: Rng):
   };
 }
 
-async function runEngine(search: PreparedSearch, problem: SearchProblem): Promise<StartsOutcome> {
+async function runEngine(search: PreparedSearch, problem: SearchProblem): Promise<StartsResult> {
   const { engine, starts, run, human, vectors, dendrogram } = search;
   const { distances, weights, k } = problem;
   if (dendrogram !== null) {

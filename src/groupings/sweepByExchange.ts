@@ -43,15 +43,15 @@ async function walkOn(
 ): Promise<number[]> {
   const walks = records.map(({ problem, near }) => ({
     problem,
-    parents: [near.solutions()[0]!.labels],
-    lane: `walk ${round}`,
+    name: `walk ${round}`,
+    labels: near.solutions()[0]!.labels,
     steps,
     tolerance: near.tolerance,
     limit: near.limit,
   }));
   const walked = await walkFrom(walks, run);
   walked.forEach(({ visited }, i) => visited.forEach((solution) => records[i]!.near.add(solution)));
-  return walked.map(({ best }) => best.sse);
+  return walked.map(({ best }) => best[0]!.sse);
 }
 
 /** Offers the groups of each K to the next one, up the list and down again. */

@@ -2,7 +2,7 @@ import { exchange } from "./exchange.ts";
 import { cheapestPair } from "./mergeWhileCheaper.ts";
 import { openSearch } from "./openSearch.ts";
 import { Partition } from "./partition.ts";
-import type { SearchProblem } from "./searchTasks.ts";
+import type { SearchProblem } from "./searchProblem.ts";
 
 /**
  * Labels for k groups out of labels for more or fewer: groups split off around their worst-fitting item, or unite
