@@ -148,6 +148,8 @@ describe("sortal datasets add", () => {
     expect(spread.dataset.items[0]?.memberships[0]).toMatchObject({ rating: 1.1, sd: 0.3, n: 20 });
     expect(spread.dataset.items[2]?.memberships[0]).not.toHaveProperty("sd");
     expect(spread.out).toMatch(/^ {2}not read +syllables$/m);
+    const gaps = await added("gaps.csv", "--typical", "low");
+    expect(gaps.dataset.items.map((item) => item.memberships[0]?.n)).toEqual([20, undefined, 18, 20]);
     const homonyms = await added("homonyms.csv", "--typical", "low");
     expect(homonyms.dataset.items.map((item) => [item.id, item.text])).toEqual([
       ["bat1", "bat"],
@@ -314,6 +316,7 @@ const refused: readonly (readonly [file: string, message: string, ...flags: stri
     "wide",
     "--no-ratings",
   ],
+  ["formula-header.csv", ':1:=CMD() "=CMD()" is a formula to a spreadsheet; a text is needed.'],
   ["not-json.jsonl", ":2 is not JSON; one object a line is needed."],
   ["not-objects.jsonl", ":1 is not an object; one object a line is needed."],
   ["nested.jsonl", ":1:category holds an object or a list; a text or a number is needed."],

@@ -83,7 +83,7 @@ export async function addDataset(file: string, flags: AddFlags, ask: Ask | null)
   refuse(problems);
   if (listings.length === 0) throw new UserError(`${file}: holds no listing of an item under a category.`);
 
-  const norms = await loadNorms();
+  const norms = plan.numbers === "ratings" ? await loadNorms() : [];
   const find = (ratings: Dataset) => directionOf(ratings, norms);
   const said = meaningFlags(flags, described);
   let found = addedMeaning(file, listings, plan, said, find, problems);

@@ -10,9 +10,9 @@ export function datasetsCiteCommand(io: CommandIo): Command {
     .argument("<dataset>", "id of a bundled dataset, or the path of a folder; space:ID for a human space")
     .option("--json", "print as JSON")
     .action(async (name, { json }) => {
-      const sources = name.startsWith("space:")
-        ? await spaceSource(name.slice(6))
-        : await datasetSources(name);
+      const { spaceName } = await import("../datasets/spaces/spaceName.ts");
+      const space = spaceName(name);
+      const sources = space === null ? await datasetSources(name) : await spaceSource(space);
       io.out(
         json
           ? JSON.stringify(sources, null, 2)

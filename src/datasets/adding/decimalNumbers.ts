@@ -19,9 +19,20 @@ export function decimalText(cell: string, mark: DecimalMark): string | null {
   // As written wherever items.csv can hold it so: a mean's digits say how it was rounded.
   if (/^[+-]?\d+(\.\d+)?$/.test(plain)) return plain;
   const value = Number(plain);
-  if (!Number.isFinite(value)) return null;
-  const text = String(value);
-  return /e/.test(text) ? value.toFixed(20).replace(/\.?0+$/, "") : text;
+  return Number.isFinite(value) ? withoutExponent(value) : null;
+}
+
+/** "1e-7" as "0.0000001": every digit of the shortest decimal that is this number, none more. */
+function withoutExponent(value: number): string {
+  const [mantissa = "", exponent] = String(value).split("e");
+  if (exponent === undefined) return mantissa;
+  const sign = mantissa.startsWith("-") ? "-" : "";
+  const [whole = "", fraction = ""] = mantissa.replace("-", "").split(".");
+  const point = whole.length + Number(exponent);
+  const digits = whole + fraction;
+  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
+  if (point >= digits.length) return `${sign}${digits}${"0".repeat(point - digits.length)}`;
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /**

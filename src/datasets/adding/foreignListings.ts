@@ -37,6 +37,10 @@ export function foreignListings(
   options: ListingOptions = {},
 ): ForeignListing[] {
   const reader = { ...table, plan, problems, dropUnrated: options.dropUnrated ?? false };
+  if (plan.layout !== "long") {
+    // The names of the columns are the labels of the categories.
+    for (const column of plan.categories) complain(reader, { line: 1, cells: [] }, column, textFault(column));
+  }
   const listings = table.rows.flatMap((row) => {
     if (plan.layout === "lists") return listsRow(reader, row);
     return plan.layout === "wide" ? wideRow(reader, row) : longRow(reader, row);
@@ -73,7 +77,7 @@ function longRow(reader: Reader, row: ForeignRow): ForeignListing[] {
       labels,
       rating: isMissing(rating) ? "" : numberIn(reader, row, plan.rating, rating),
       sd: plan.sd === null ? "" : optionalNumberIn(reader, row, plan.sd),
-      raters: plan.raters === null ? "" : optionalNumberIn(reader, row, plan.raters),
+      raters: plan.raters === null ? "" : whole(optionalNumberIn(reader, row, plan.raters)),
     },
   ];
 }
@@ -117,7 +121,7 @@ function itemOf(reader: Reader, row: ForeignRow): { item: string; id: string } {
 function numberIn(reader: Reader, row: ForeignRow, column: string | null, value: string): string {
   if (column === null) return "";
   const number = decimalText(value, reader.plan.decimal);
-  if (number !== null) return number;
+  if (number !== null) return reader.plan.numbers === "counts" ? whole(number) : number;
   const mark = reader.plan.decimal === "comma" ? "; the column has decimal commas" : "";
   complain(reader, row, column, `"${value}" is not a number${mark}.`);
   return "";
@@ -126,6 +130,11 @@ function numberIn(reader: Reader, row: ForeignRow, column: string | null, value:
 function optionalNumberIn(reader: Reader, row: ForeignRow, column: string): string {
   const value = cell(reader, row, column);
   return isMissing(value) ? "" : numberIn(reader, row, column, value);
+}
+
+/** "20.0" as "20": programs write whole numbers so where a column has gaps. */
+function whole(number: string): string {
+  return number.replace(/\.0+$/, "");
 }
 
 /** What people and programs write where there is no number. */

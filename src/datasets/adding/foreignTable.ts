@@ -23,6 +23,8 @@ export interface ForeignTable {
 export const MOST_ROWS = 250_000;
 export const MOST_BYTES = 64 * 2 ** 20;
 export const MOST_COLUMNS = 2_000;
+/** What a compressed file may unpack to. */
+export const MOST_UNPACKED_BYTES = 2 ** 29;
 
 /** The error for a table that is too long to be a norm. */
 export function tooManyRows(file: string, rows: number): UserError {

@@ -1,12 +1,18 @@
 import { UserError } from "../../errors.ts";
 import { DESCRIPTION_KEY } from "../exporting/descriptionKey.ts";
-import { MOST_COLUMNS, MOST_ROWS, tooManyRows, type ForeignTable } from "./foreignTable.ts";
+import {
+  MOST_COLUMNS,
+  MOST_ROWS,
+  MOST_UNPACKED_BYTES,
+  tooManyRows,
+  type ForeignTable,
+} from "./foreignTable.ts";
 
 /**
  * Reads a Parquet file of plain columns: texts, numbers, truth values, dates.
  *
  * @throws UserError for a file that is no Parquet file or cannot be unpacked, for nested columns, and, before any row
- * is unpacked, for more rows than are read
+ * is unpacked, for more rows or bytes than are read
  */
 export async function readParquetTable(bytes: Uint8Array, file: string): Promise<ForeignTable> {
   const { parquetMetadata, parquetRead, parquetSchema } = await import("hyparquet");
@@ -15,6 +21,11 @@ export async function readParquetTable(bytes: Uint8Array, file: string): Promise
   const metadata = attempt(() => parquetMetadata(buffer), file);
   const count = Number(metadata.num_rows);
   if (count > MOST_ROWS) throw tooManyRows(file, count);
+  const unpacked = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
+  if (unpacked > MOST_UNPACKED_BYTES) {
+    const [given, most] = [unpacked, MOST_UNPACKED_BYTES].map((bytes) => Math.round(bytes / 2 ** 20));
+    throw new UserError(`${file}: unpacks to ${given} MiB; at most ${most} are read.`);
+  }
   const columns = parquetSchema(metadata).children.map(({ element, children }) => {
     if (children.length > 0 || element.repetition_type === "REPEATED") {
       throw new UserError(`${file}: column "${element.name}" is nested; plain columns are read.`);

@@ -44,6 +44,9 @@ export async function writeDataset(
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === "rename")
+      throw new UserError(`${folder}: cannot be written (${code}).`, { cause: error });
     throw error;
   }
   return folder;

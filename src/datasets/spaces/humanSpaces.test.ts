@@ -87,6 +87,10 @@ describe("joinSpace", () => {
     expect(missing).toEqual([]);
     expect(items).toHaveLength(1448);
     expect(dataset.rowCount).toBe(2355);
+    expect(new Set(dataset.items.map((item) => item.text)).size).toBe(1448);
+    expect(dataset.items.filter((item) => item.text.startsWith("bat")).map((item) => item.text)).toContain(
+      "bat2",
+    );
     for (const bat of ["bat1", "bat2"]) {
       const own = rowOf(vectors, items.indexOf(bat));
       expect([...own]).toEqual([...rowOf(spose.vectors, spose.items.indexOf(bat))]);

@@ -6,7 +6,10 @@ import type { HumanSpace } from "./humanSpace.ts";
 
 /** A dataset and a human space, as far as they share items. */
 export interface JoinedSpace {
-  /** The dataset with the shared items alone; categories left empty are gone. */
+  /**
+   * The dataset with the shared items alone; categories left empty are gone. The text of items that read alike is their
+   * id ("bat1", "bat2"): a space tells them apart, so vectors can be found by text as well.
+   */
   readonly dataset: Dataset;
   /** Ids of the shared items, in the dataset's order. */
   readonly items: readonly string[];
@@ -42,5 +45,12 @@ export function joinSpace(dataset: Dataset, space: HumanSpace): JoinedSpace {
   const vectors = matrix(found.length, space.vectors.cols);
   found.forEach(({ row }, i) => vectors.data.set(rowOf(space.vectors, row), i * vectors.cols));
   const items = found.map(({ id }) => id);
-  return { dataset: restrictDataset(dataset, new Set(items)), items, vectors, missing };
+  const shared = restrictDataset(dataset, new Set(items));
+  return { dataset: { ...shared, items: withTextsApart(shared.items) }, items, vectors, missing };
+}
+
+function withTextsApart(items: readonly Item[]): Item[] {
+  const readers = new Map<string, number>();
+  for (const { text } of items) readers.set(text, (readers.get(text) ?? 0) + 1);
+  return items.map((item) => (readers.get(item.text) === 1 ? item : { ...item, text: item.id }));
 }
