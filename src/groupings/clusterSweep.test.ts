@@ -43,7 +43,7 @@ test("Ward's cuts are nested and cost no less than exchange finds", async () => 
 });
 
 test("threads change nothing; each K has its own random stream", async () => {
-  const options = { ks: [5, 6], starts: 30, swaps: 3000 };
+  const options = { ks: [5, 6], starts: 30, swaps: 6000 };
   const alone = await clusterSweep({ vectors }, { ...options, threads: 1 }, rngFromSeed(4));
   const pair = await clusterSweep({ vectors }, { ...options, threads: 2 }, rngFromSeed(4));
   expect(pair).toEqual(alone);

@@ -26,7 +26,7 @@ describe("distances between items", () => {
     expected.forEach((d, at) => expect(Math.abs(found.values[at]! - d)).toBeLessThan(1e-10 * (1 + d)));
     const fromGram = squaredDistancesOfGram(gram(vectors));
     expected.forEach((d, at) => expect(Math.abs(fromGram.values[at]! - d)).toBeLessThan(1e-8 * (1 + d)));
-    const large = clouds(300, 600, 5, 1, rngFromSeed("e"));
+    const large = clouds(300, 2000, 5, 1, rngFromSeed("e"));
     const alone = await itemDistances({ vectors: large }, { threads: 1 });
     expect((await itemDistances({ vectors: large }, { threads: 2 })).values).toEqual(alone.values);
   });
