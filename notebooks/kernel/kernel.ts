@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openChannel } from "./channel.ts";
+import { KernelError } from "./kernelError.ts";
 import { startKernelProcess } from "./kernelProcess.ts";
 import type { Output } from "./notebookFile.ts";
 import { runCell } from "./runCell.ts";
@@ -20,9 +21,24 @@ export interface Kernel {
 }
 
 const secondsToStart = 60;
+const attempts = 3;
 
-/** Starts Deno's Jupyter kernel in a folder and connects to it, without Python and without a network. */
+/**
+ * Starts Deno's Jupyter kernel in a folder and connects to it, without Python and without a network.
+ *
+ * The kernel is told which ports to use, and another program may take one before it does; then others are tried.
+ */
 export async function startKernel(folder: string): Promise<Kernel> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(folder);
+    } catch (error) {
+      if (!(error instanceof KernelError) || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function startOnce(folder: string): Promise<Kernel> {
   const { Dealer, Subscriber } = await import("zeromq");
   const scratch = await mkdtemp(join(tmpdir(), "sortal-kernel-"));
   const key = randomUUID();
