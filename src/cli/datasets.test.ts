@@ -141,6 +141,14 @@ describe("sortal datasets check", () => {
     expect(corrected.out).not.toContain("breaks its order");
   });
 
+  it("compares the members of a collection with one another", async () => {
+    const { out } = await runWithExitCode("check", "shani-2025");
+    expect(out).toMatch(
+      /^note: rosch-1975: ρ = \.90 \(\.84 to \.93\) with mccloskey-glucksberg-1978 over 109 shared pairs;/m,
+    );
+    expect(out.match(/shared pairs/g)).toHaveLength(3);
+  });
+
   it("counts the pieces a model's tokenizer makes of the items", async () => {
     const { out } = await runWithExitCode("check", "rosch-1973", "--model", "minilm-l6");
     expect(out).toMatch(
@@ -206,6 +214,16 @@ describe("variants and spaces", () => {
       /^scale +counts of people; typicality is the share of the category's answers$/m,
     );
     expect(await run("show", "ap")).toMatch(/^scale +none: items are in a category or not$/m);
+  });
+
+  it("a space is shown with what was done to its numbers", async () => {
+    const card = await run("show", "space:leuven-2008-reptile-similarity");
+    expect(card).toMatch(/^dimensions +18$/m);
+    expect(card).toMatch(
+      /^note +The similarities are not quite inner products: negative eigenvalues \(1\) are 0\.77 % /m,
+    );
+    const space = JSON.parse(await run("show", "space:wcs-chips", "--json"));
+    expect(space.vectors[0]).toEqual([61.7, -4.52, -39.18]);
   });
 
   it("spaces are listed and cited", async () => {

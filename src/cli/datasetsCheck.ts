@@ -76,15 +76,23 @@ async function checkAll(given: readonly string[], options: CheckOptions): Promis
 }
 
 async function evidenceOf(name: string, { asReleased, model }: CheckOptions): Promise<Evidence[]> {
-  const [{ loadDataset }, { datasetEvidence }, { directionEvidence }, { loadNorms }] = await Promise.all([
-    import("../datasets/loadDataset.ts"),
-    import("../datasets/evidence/datasetEvidence.ts"),
-    import("../studies/normEvidence.ts"),
-    import("../datasets/evidence/loadNorms.ts"),
-  ]);
+  const [{ loadDataset }, { datasetEvidence }, { directionEvidence }, { loadNorms }, { loadMembers }] =
+    await Promise.all([
+      import("../datasets/loadDataset.ts"),
+      import("../datasets/evidence/datasetEvidence.ts"),
+      import("../studies/normEvidence.ts"),
+      import("../datasets/evidence/loadNorms.ts"),
+      import("../datasets/loadMembers.ts"),
+    ]);
   const dataset = await loadDataset(name, { asReleased });
   const norms = await loadNorms();
-  const evidence = [...directionEvidence(dataset, norms), ...datasetEvidence(dataset, norms)];
+  // A collection has no scale of its own: its members are compared with one another.
+  const members = await loadMembers(name, { asReleased });
+  const agreement =
+    members.length > 0
+      ? members.flatMap((member, i) => directionEvidence(member, members.slice(i + 1)))
+      : directionEvidence(dataset, norms);
+  const evidence = [...agreement, ...datasetEvidence(dataset, norms)];
   if (model !== undefined) evidence.push(...(await piecesPerItem(dataset, model)));
   return [
     ...evidence.filter(({ severity }) => severity === "warning"),

@@ -23,11 +23,12 @@ export function datasetsCiteCommand(io: CommandIo): Command {
 }
 
 async function datasetSources(name: string) {
-  const { loadDataset } = await import("../datasets/loadDataset.ts");
-  const dataset = await loadDataset(name);
-  const sources = [{ id: dataset.id, ...dataset.source }];
-  for (const member of dataset.members) sources.push({ id: member, ...(await loadDataset(member)).source });
-  return sources;
+  const [{ loadDataset }, { loadMembers }] = await Promise.all([
+    import("../datasets/loadDataset.ts"),
+    import("../datasets/loadMembers.ts"),
+  ]);
+  const norms = [await loadDataset(name), ...(await loadMembers(name))];
+  return norms.map(({ id, source }) => ({ id, ...source }));
 }
 
 async function spaceSource(name: string) {

@@ -9,10 +9,19 @@ export function datasetsShowCommand(io: CommandIo): Command {
     .description(
       "Show one dataset: what was asked of whom, its categories, corrections, variants and spaces.",
     )
-    .argument("<dataset>", "id of a bundled dataset, or the path of a folder; id#variant for another reading")
+    .argument(
+      "<dataset>",
+      "id of a bundled dataset, or the path of a folder; id#variant for another reading, space:ID for a human space",
+    )
     .option("--as-released", "the released numbers and strings, corrections undone")
     .option("--json", "print the whole dataset as JSON, items and all")
     .action(async (name, { asReleased, json }) => {
+      const { spaceName } = await import("../datasets/spaces/spaceName.ts");
+      const space = spaceName(name);
+      if (space !== null) {
+        await showSpace(io, space, json === true);
+        return;
+      }
       const [{ loadDataset }, { datasetEntry }] = await Promise.all([
         import("../datasets/loadDataset.ts"),
         import("../datasets/listDatasets.ts"),
@@ -21,6 +30,34 @@ export function datasetsShowCommand(io: CommandIo): Command {
       io.out(json ? JSON.stringify(dataset, null, 2) : cardOf(dataset, await datasetEntry(name)));
     });
   return command as unknown as Command;
+}
+
+async function showSpace(io: CommandIo, name: string, json: boolean): Promise<void> {
+  const { loadHumanSpace } = await import("../datasets/spaces/loadHumanSpace.ts");
+  const space = await loadHumanSpace(name);
+  const { vectors, items, source } = space;
+  if (json) {
+    const rows = items.map((_, r) =>
+      Array.from(vectors.data.subarray(r * vectors.cols, (r + 1) * vectors.cols)),
+    );
+    io.out(JSON.stringify({ ...space, vectors: rows }, null, 2));
+    return;
+  }
+  const rows: [name: string, value: string][] = [
+    ["id", space.id],
+    ["title", space.title],
+    ["task", space.task],
+    ["dataset", space.dataset],
+    ["kind", space.kind],
+    ["items", String(items.length)],
+    ["dimensions", String(vectors.cols)],
+    ...space.notes.map((note): [string, string] => ["note", note]),
+    ["licence", source.licence],
+    ["cite", source.citation],
+    ["doi", source.doi ?? "none"],
+    ["sha256", space.hash],
+  ];
+  io.out(rows.map(([key, value]) => `${key.padEnd(12)}${value}`).join("\n"));
 }
 
 function cardOf(dataset: Dataset, entry: DatasetEntry): string {

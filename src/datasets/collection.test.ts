@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "./dataset.ts";
 import { loadDataset } from "./loadDataset.ts";
+import { loadMembers } from "./loadMembers.ts";
 import { labelPoints } from "./membership.ts";
 
 const members = ["rosch-1973", "rosch-1975", "mccloskey-glucksberg-1978"];
@@ -94,6 +95,18 @@ describe("a collection of one's own", () => {
       ["bird", "bird"],
       ["vegetable", "vegetable"],
     ]);
+  });
+
+  it("has members that load by the paths it names them by; a norm has none", async () => {
+    const members = await loadMembers(`./${path}`);
+    expect(members.map((member) => [member.id, member.rowCount])).toEqual([
+      ["fixture", 4],
+      ["second", 4],
+    ]);
+    expect((await loadMembers("shani-2025", { asReleased: true })).map((m) => m.items.length)).toEqual([
+      48, 552, 449,
+    ]);
+    expect(await loadMembers("rosch-1975")).toEqual([]);
   });
 
   it("keeps item synonyms apart as released; category ids are still one", async () => {

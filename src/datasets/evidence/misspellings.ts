@@ -13,8 +13,10 @@ export function misspellings(dataset: Dataset, norms: readonly Dataset[]): Evide
   const own = new Set([dataset.id, ...dataset.members]);
   const others = norms.filter((norm) => norm.members.length === 0 && !own.has(norm.id)).flatMap(listingsOf);
   const known = new Set(others.map(({ text }) => itemId(text)));
+  const categories = new Set(dataset.categories.map(({ id }) => id));
   const index = new Map<string, Listing[]>();
   for (const listing of others) {
+    if (!categories.has(listing.category)) continue;
     for (const key of alikeKeys(listing.text)) {
       const place = `${listing.category} ${key}`;
       const met = index.get(place);
