@@ -112,7 +112,7 @@ async function sampledCentroids(
 ): Promise<Float64Array> {
   const { rows: n, cols: dims, data } = rows;
   const { k } = options;
-  const size = Math.min(n, MAX_GRAM_ITEMS, Math.max(4096, 20 * k));
+  const size = Math.min(n, MAX_GRAM_ITEMS, Math.max(2048, 20 * k));
   const sample = shuffle(
     Int32Array.from({ length: n }, (_, i) => i),
     rng.fork("sample"),
