@@ -31,18 +31,18 @@ describe("typicalityListings", () => {
   it("compares each item with the category's name and with the mean of the others", () => {
     const [bird] = typicalityListings(dataset, "all", vectors);
     expect(bird!.listings.map((l) => l.cosineToName)).toEqual(
-      [1, Math.SQRT1_2, 0].map((c) => expect.closeTo(c, 12)),
+      [1, Math.SQRT1_2, 0].map((c) => expect.closeTo(c, 8)),
     );
     // a against (b + c)/2 = (.5, 1.5); b against (.5, 1); c against (1, .5)
     expect(bird!.listings.map((l) => l.cosineToCentroid)).toEqual(
-      [0.5 / Math.sqrt(2.5), 1.5 / Math.sqrt(2.5), 0.5 / Math.sqrt(1.25)].map((c) => expect.closeTo(c, 12)),
+      [0.5 / Math.sqrt(2.5), 1.5 / Math.sqrt(2.5), 0.5 / Math.sqrt(1.25)].map((c) => expect.closeTo(c, 8)),
     );
   });
 
   it("keeps only listings people accept under rated-in, and the centroid of those", () => {
     const [bird] = typicalityListings(dataset, "rated-in", vectors);
     expect(bird!.listings.map((l) => l.item)).toEqual(["a", "b"]);
-    expect(bird!.listings[0]!.cosineToCentroid).toBeCloseTo(Math.SQRT1_2, 12);
+    expect(bird!.listings[0]!.cosineToCentroid).toBeCloseTo(Math.SQRT1_2, 8);
   });
 
   it("has no centroid for an only item", () => {
@@ -62,7 +62,7 @@ describe("typicality", () => {
         of(c).map((i) => cell.listings.typicality[i]!),
         of(c).map((i) => cell.listings.cosineToName[i]!),
       );
-      expect(category.name).toBeCloseTo(rho!, 5);
+      expect(category.name).toBe(rho);
     });
     expect(cell.name!.value).toBeGreaterThan(0.5);
     expect(cell.name!.interval!.low).toBeLessThan(cell.name!.value);

@@ -7,7 +7,6 @@ import type { Dataset } from "../datasets/dataset.ts";
 import { shuffle, type Rng } from "../numeric/rng.ts";
 import { memberCells } from "./memberCells.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
-import { roundedTo } from "./roundedTo.ts";
 import type { Ceiling, Score } from "./score.ts";
 import { typicalityListings, type CategoryListings } from "./typicalityListings.ts";
 import type { TypicalityCell, TypicalityReference, TypicalityResult } from "./typicalityResult.ts";
@@ -62,11 +61,9 @@ export const typicality: CellStudy<TypicalityCell> & {
         items: listings.map((l) => l.item),
         texts: listings.map((l) => l.text),
         category: listings.map((l) => l.index),
-        typicality: listings.map((l) => roundedTo(6, l.typicality)),
-        cosineToName: listings.map((l) => roundedTo(6, l.cosineToName)),
-        cosineToCentroid: listings.map((l) =>
-          l.cosineToCentroid === null ? null : roundedTo(6, l.cosineToCentroid),
-        ),
+        typicality: listings.map((l) => l.typicality),
+        cosineToName: listings.map((l) => l.cosineToName),
+        cosineToCentroid: listings.map((l) => l.cosineToCentroid),
       },
     };
   },

@@ -1,7 +1,14 @@
 import type { Dataset } from "../datasets/dataset.ts";
 import { RATED_IN_TYPICALITY, type MemberRule } from "../datasets/membership.ts";
 import { rowOf, type Matrix } from "../numeric/matrix.ts";
+import { roundedTo } from "./roundedTo.ts";
 import type { VectorIndex } from "./vectorIndex.ts";
+
+/**
+ * Digits that listings are rounded to before they are ranked: means of ratings that are equal, and cosines of equal
+ * vectors, differ in their last bits and would not tie; and what results.json says gives the ρ it says.
+ */
+const DIGITS = 9;
 
 /** An item under a category, with people's typicality and the model's two answers. */
 export interface TypicalityListing {
@@ -62,7 +69,11 @@ function ratedPairs(
     );
     if (ratings.length === 0) return [];
     return [
-      { item: item.id, text: item.text, typicality: ratings.reduce((a, b) => a + b, 0) / ratings.length },
+      {
+        item: item.id,
+        text: item.text,
+        typicality: roundedTo(DIGITS, ratings.reduce((a, b) => a + b, 0) / ratings.length),
+      },
     ];
   });
 }
@@ -85,5 +96,5 @@ function cosine(a: Float64Array, b: Float64Array): number | null {
     aa += a[d]! * a[d]!;
     bb += b[d]! * b[d]!;
   }
-  return aa > 0 && bb > 0 ? Math.max(-1, Math.min(1, ab / Math.sqrt(aa * bb))) : null;
+  return aa > 0 && bb > 0 ? roundedTo(DIGITS, Math.max(-1, Math.min(1, ab / Math.sqrt(aa * bb)))) : null;
 }
