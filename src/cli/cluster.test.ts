@@ -39,6 +39,7 @@ interface Document {
     sse: number;
     labels: number[];
     sizes: number[];
+    startsSse: number[];
     humanSse: number | null;
   }[];
   readonly suggestedGroups: number | null;

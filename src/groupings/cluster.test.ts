@@ -226,6 +226,12 @@ describe("bad input", () => {
     );
     expect(await say({ starts: 0 })).toBe("The number of starts is a whole number from 1; got 0.");
     expect(await say({ swaps: -1 })).toBe("The number of swaps is a whole number from 0; got -1.");
+    expect(await say({ nearTolerance: -1 })).toBe(
+      "The tolerance of near-optimal groupings is 0 or above; got -1.",
+    );
+    expect(await say({ nearLimit: 0 })).toBe(
+      "The number of near-optimal groupings is a whole number from 1; got 0.",
+    );
     expect(await say({ threads: 0 })).toBe("The number of threads is a whole number from 1; got 0.");
     expect(await say({ engine: "ml-kmeans", weights: [1, 1, 1, 1, 1, 2] })).toContain("no item weights");
     expect(await said(cluster({ gram: gram(linePoints) }, { k: 2, engine: "ml-kmeans" }, rng))).toContain(

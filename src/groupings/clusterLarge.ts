@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import type { Matrix } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { checkEngine, type SearchSettings } from "./clusterOptions.ts";
+import { checkCount, checkEngine, checkTolerance, type SearchSettings } from "./clusterOptions.ts";
 import type { Clustering } from "./clustering.ts";
 import { stackLabels } from "./clusteringOf.ts";
 import { clusterVectors } from "./clusterVectors.ts";
@@ -22,7 +22,10 @@ export async function clusterLarge(
     );
   }
   const found = await clusterVectors(vectors, { ...settings, k }, rng);
-  const near = new SolutionPool(settings.nearTolerance ?? 0.001, settings.nearLimit ?? 200);
+  const near = new SolutionPool(
+    checkTolerance(settings.nearTolerance ?? 0.001),
+    checkCount("near-optimal groupings", settings.nearLimit ?? 200, 1),
+  );
   const solutions = found.startLabels.map((labels, s) => ({ labels, sse: found.startsSse[s]! }));
   for (const solution of solutions) near.add(solution);
   return {

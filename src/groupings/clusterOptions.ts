@@ -75,6 +75,12 @@ export function checkCount(what: string, value: number, least: number): number {
   throw new UserError(`The number of ${what} is a whole number from ${least}; got ${value}.`);
 }
 
+/** @throws UserError when it is negative or not finite. */
+export function checkTolerance(value: number): number {
+  if (value >= 0 && Number.isFinite(value)) return value;
+  throw new UserError(`The tolerance of near-optimal groupings is 0 or above; got ${value}.`);
+}
+
 /** @throws UserError naming the nearest engine. */
 export function checkEngine(engine: string | undefined): ClusterEngine {
   if (engine === undefined) return "exchange";

@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { Matrix } from "../numeric/matrix.ts";
 import { sharedFloat32 } from "../parallel/sharedArrays.ts";
 import { groupMasses } from "./groupMasses.ts";
+import { checkFinite } from "./itemDistances.ts";
 
 /** Vectors of many items in single precision, in memory that worker threads share: (rows × cols), row-major. */
 export interface FloatRows {
@@ -17,19 +18,13 @@ export interface FloatRows {
  * @throws UserError naming the first entry that is not finite, by row and column from 0.
  */
 export function floatRows(vectors: Matrix): FloatRows {
+  checkFinite(vectors);
   const { rows, cols, data } = vectors;
   const single = sharedFloat32(rows * cols);
   let exact = true;
   for (let at = 0; at < data.length; at += 1) {
-    const value = data[at]!;
-    if (!Number.isFinite(value)) {
-      const row = Math.floor(at / cols);
-      throw new UserError(
-        `Row ${row}, column ${at - row * cols} is ${value}; every number has to be finite.`,
-      );
-    }
-    single[at] = value;
-    exact &&= single[at] === value;
+    single[at] = data[at]!;
+    exact &&= single[at] === data[at];
   }
   if (exact) return { rows, cols, data: single };
 

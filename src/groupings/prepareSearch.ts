@@ -7,6 +7,7 @@ import {
   checkEngine,
   checkHumanLabels,
   checkK,
+  checkTolerance,
   checkWeights,
   type SearchSettings,
 } from "./clusterOptions.ts";
@@ -68,7 +69,7 @@ export async function prepareSearch(
     swaps: isExchange ? swaps : 0,
     lloydStarts: isExchange ? lloydStarts : 0,
     human,
-    nearTolerance: settings.nearTolerance ?? 0.001,
+    nearTolerance: checkTolerance(settings.nearTolerance ?? 0.001),
     nearLimit: checkCount("near-optimal groupings", settings.nearLimit ?? 200, 1),
     keepStartLabels: settings.keepStartLabels ?? false,
     vectors: "vectors" in source ? source.vectors : null,
