@@ -2,7 +2,7 @@ import { closestInK, clustersOverK, pricedGroupings } from "./hardGroupings.ts";
 import { lagrangianOf } from "./lagrangian.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { categoryNames } from "./space.ts";
-import { curveResult, curveUnder } from "./tradeoffBound.ts";
+import { canSolveCurve, curveResult, curveUnder } from "./tradeoffBound.ts";
 import { efficiencyResult, hardHull, trivialGroupings } from "./tradeoffEfficiency.ts";
 import { categoryPoints, peopleInterval, planePoint, randomPoint } from "./tradeoffPoints.ts";
 import type { TradeoffCell } from "./tradeoffResult.ts";
@@ -40,7 +40,8 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       atHumanK.clustering.groupEntropyBits,
       rng.fork("null", "clusters"),
     );
-    const priced = await pricedGroupings(context, found);
+    const solvable = canSolveCurve(context);
+    const priced = solvable ? await pricedGroupings(context, found) : [];
     const pricedPoints = priced.map((entry) => planePoint(space, entry.label, entry.grouping));
     const atHumanKPoint = clusterPoints[found.indexOf(atHumanK)]!;
     const hard = [
@@ -53,11 +54,13 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       ...found.map(({ grouping }, i) => ({ point: clusterPoints[i]!, grouping })),
       ...priced.map(({ grouping }, i) => ({ point: pricedPoints[i]!, grouping })),
     ];
-    const curve = curveUnder(
-      context,
-      [{ point: peoplePoint, grouping: people }, ...drawn],
-      [peoplePoint, atHumanKPoint],
-    );
+    const curve = solvable
+      ? curveUnder(
+          context,
+          [{ point: peoplePoint, grouping: people }, ...drawn],
+          [peoplePoint, atHumanKPoint],
+        )
+      : null;
     return {
       cell,
       nItems: labelled.points.length,
@@ -75,17 +78,17 @@ export const tradeoff: CellStudy<TradeoffCell> = {
           method: "items dealt at random into categories of the same sizes; the mean is exact",
         },
         categories: categoryPoints(space, categoryNames(dataset, labelled)),
-        efficiency: efficiencyResult(peoplePoint, curve, hard, peopleChance.distortionShare),
+        efficiency: curve && efficiencyResult(peoplePoint, curve, hard, peopleChance.distortionShare),
       },
       clusters: clusterPoints,
       clustersAtHumanK: {
         ...atHumanKPoint,
-        efficiency: efficiencyResult(atHumanKPoint, curve, hard, clustersChance.distortionShare),
+        efficiency: curve && efficiencyResult(atHumanKPoint, curve, hard, clustersChance.distortionShare),
       },
       randomGroupings: [peopleChance, clustersChance],
       hardCurve: hardHull(hard),
       lagrangian: lagrangianOf(context, peoplePoint, clusterPoints, totalVariance),
-      curve: curveResult(context, curve),
+      curve: curve && curveResult(context, curve),
     };
   },
 };

@@ -16,6 +16,24 @@ const POINTS_WHEN_QUICK = 10;
 /** The share of variance at which the drawn curve ends; groupings worth drawing leave more. */
 const END_SHARE = 0.25;
 
+/** Above this many items a curve takes more than minutes and gigabytes; the plane is then drawn without its bound. */
+const MOST_ITEMS = 2500;
+
+/** Whether the curve of a cell is solved; where it is not, the page is told why. */
+export function canSolveCurve({ space, warn }: CellContext): boolean {
+  const n = space.gram.rows;
+  if (n <= MOST_ITEMS) return true;
+  warn({
+    kind: "size",
+    severity: "warning",
+    message: `The rate–distortion curve is left out: it is solved for at most ${MOST_ITEMS} items.`,
+    value: n,
+    threshold: MOST_ITEMS,
+    items: [],
+  });
+  return false;
+}
+
 /** A grouping that the page draws. */
 export interface Drawn {
   readonly point: PlanePoint;
