@@ -15,7 +15,7 @@ export interface NormAgreements {
   readonly agreements: readonly NormAgreement[];
   /**
    * How well people agree with people on this dataset's typicality: of its own members before norms of the run, of those
-   * before other bundled norms, and then of the most shared pairs; null where no two norms tell.
+   * before other bundled norms, of raters of its language before others, and then of the most shared pairs; null where no two norms tell.
    */
   ceilingOf(dataset: Dataset): Ceiling | null;
 }
@@ -30,10 +30,11 @@ export async function normAgreements(analysed: readonly Dataset[]): Promise<Norm
   const norms = analysed.filter((d) => d.members.length === 0 && d.scale !== null);
   const asked = new Set(norms.map((norm) => norm.id));
   for (const entry of await listDatasets()) {
-    if (entry.members.length > 0 || norms.some((n) => n.id === entry.id)) continue;
+    if (!entry.rated || entry.members.length > 0 || norms.some((n) => n.id === entry.id)) continue;
     const norm = await loadDataset(entry.id);
     if (norm.scale !== null) norms.push(norm);
   }
+  const languageOf = (id: string): string | undefined => norms.find((norm) => norm.id === id)?.language;
   const agreements: NormAgreement[] = [];
   norms.forEach((a, i) => {
     for (const b of norms.slice(i + 1)) {
@@ -48,7 +49,9 @@ export async function normAgreements(analysed: readonly Dataset[]): Promise<Norm
       const own = new Set([dataset.id, ...dataset.members]);
       const theirs = agreements.filter(({ norms: pair }) => pair.some((id) => own.has(id)));
       const nearness = ({ norms: pair }: NormAgreement): number =>
-        Number(pair.every((id) => own.has(id))) + Number(pair.every((id) => asked.has(id)));
+        4 * Number(pair.every((id) => own.has(id))) +
+        2 * Number(pair.every((id) => asked.has(id))) +
+        Number(pair.every((id) => languageOf(id) === dataset.language));
       const nearest = Math.max(...theirs.map(nearness));
       const best = theirs.find((agreement) => nearness(agreement) === nearest);
       return best === undefined ? null : ceilingFrom(best);

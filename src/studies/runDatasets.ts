@@ -1,5 +1,6 @@
 import type { Dataset } from "../datasets/dataset.ts";
 import { loadDataset } from "../datasets/loadDataset.ts";
+import { loadMembers } from "../datasets/loadMembers.ts";
 import { normAgreements } from "./normAgreement.ts";
 import type { NormAgreement } from "./typicalityResult.ts";
 import type { RunConfig } from "./runResult.ts";
@@ -30,16 +31,17 @@ export interface RunDatasets {
 export async function loadRunDatasets(config: RunConfig): Promise<RunDatasets> {
   const compares = config.studies.includes("sensitivity") && !config.asReleased;
   const loaded: { readonly dataset: Dataset; readonly released: Dataset | null }[] = [];
-  const add = async (reference: string): Promise<void> => {
-    const dataset = await loadDataset(reference, { asReleased: config.asReleased });
-    if (loaded.some((known) => known.dataset.id === dataset.id)) return;
-    loaded.push({
-      dataset,
-      released: compares ? await loadDataset(reference, { asReleased: true }) : null,
-    });
-    for (const member of dataset.members) await add(member);
+  const add = (dataset: Dataset, released: Dataset | null): void => {
+    if (!loaded.some((known) => known.dataset.id === dataset.id)) loaded.push({ dataset, released });
   };
-  for (const reference of config.datasets) await add(reference);
+  for (const reference of config.datasets) {
+    const read = async (asReleased: boolean): Promise<Dataset[]> => [
+      await loadDataset(reference, { asReleased }),
+      ...(await loadMembers(reference, { asReleased })),
+    ];
+    const released = compares ? await read(true) : [];
+    (await read(config.asReleased)).forEach((dataset, i) => add(dataset, released[i] ?? null));
+  }
 
   const { agreements, ceilingOf } = await normAgreements(loaded.map((entry) => entry.dataset));
   const analysed = loaded.map((entry) => ({ ...entry, typicalityCeiling: ceilingOf(entry.dataset) }));

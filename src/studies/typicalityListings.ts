@@ -39,8 +39,10 @@ export function typicalityListings(
   vectors: VectorIndex,
 ): CategoryListings[] {
   return dataset.categories.flatMap((category) => {
+    // A count of how many people named an item says that they accept it, however small its share.
+    const allAccepted = members === "all" || dataset.frequency?.of === "category";
     const rated = ratedPairs(dataset, category.id).filter(
-      (pair) => members === "all" || pair.typicality >= RATED_IN_TYPICALITY,
+      (pair) => allAccepted || pair.typicality >= RATED_IN_TYPICALITY,
     );
     if (rated.length === 0) return [];
     const items = vectors.of(rated.map((pair) => pair.text));
