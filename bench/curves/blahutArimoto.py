@@ -14,7 +14,7 @@ def solve(distortion, slope, tolerance, most=200_000):
     q = np.full(m, 1 / m)
     for iterations in range(1, most + 1):
         z = kernel @ q
-        c = (kernel / z[:, None]).mean(axis=0)
+        c = (1 / z) @ kernel / n
         if np.log(c.max()) <= tolerance:
             break
         q = q * c
