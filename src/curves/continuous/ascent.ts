@@ -18,15 +18,29 @@ export interface Ascent {
   readonly places: Matrix;
   /** ln c there and what the climb may still have gained: (starts) */
   readonly logValues: Float64Array;
+  /** How far the tops were, in shifts: (starts) */
+  readonly reaches: Float64Array;
 }
 
 /** A climb of one step may have this many times its length to go. */
-const UNSURE = 100;
+export const UNSURE = 100;
 /** A climb within this squared distance, times the slope, of a known maximum ends there. */
-const ARRIVED = 1e-3;
+const ARRIVED = 1e-2;
 /** Terms under e^{−40} of the largest are left out of a mean: 4e-18 of it each. */
 const NEGLIGIBLE = 40;
 const MOST_STEPS = 300;
+
+/** What is known before an ascent begins. */
+export interface AscentHints {
+  /** How many shifts away the tops were when last climbed from these starts; `UNSURE` where absent. */
+  readonly reaches?: Float64Array;
+  /** Maxima already climbed: whoever comes near one has found nothing new. */
+  readonly known?: Matrix;
+  /** Which of them each start is likely to come to: (starts) */
+  readonly likely?: Int32Array;
+  /** ‖x_i − start‖²: (starts × items) */
+  readonly distances?: Matrix;
+}
 
 /** One climb: the best place so far, its shift m(y) − y, and the step to try next. */
 interface Climb {
@@ -39,6 +53,10 @@ interface Climb {
   /** In shifts, the length of steps where c curves upwards. */
   stretch: number;
   promise: number;
+  /** The known maximum it is likely to come to, −1 for none. */
+  readonly likely: number;
+  /** How many shifts away the top is. */
+  reach: number;
   memory: CurvatureMemory;
 }
 
@@ -50,9 +68,13 @@ interface Climb {
  * lengthen and turn it; where that lowers c, the plain step is taken.
  *
  * @param enough a climb ends where another step promises less than this, in ln c
- * @param known maxima already climbed: whoever comes near one has found nothing new
  */
-export function ascend(dual: DualFunction, starts: Matrix, enough: number, known?: Matrix): Ascent {
+export function ascend(
+  dual: DualFunction,
+  starts: Matrix,
+  enough: number,
+  { reaches, known, likely, distances }: AscentHints,
+): Ascent {
   const d = starts.cols;
   const places = matrix(starts.rows, d, Float64Array.from(starts.data));
   const climbs = Array.from({ length: starts.rows }, (_, a): Climb => ({
@@ -63,26 +85,25 @@ export function ascend(dual: DualFunction, starts: Matrix, enough: number, known
     plain: true,
     stretch: 1,
     promise: 0,
+    likely: likely?.[a] ?? -1,
+    reach: reaches?.[a] ?? UNSURE,
     memory: emptyMemory(),
   }));
-  const knownSquares = known === undefined ? undefined : rowSquares(known);
   let active = climbs;
-  let nextLook = 1;
   for (let steps = 0; active.length > 0 && steps < MOST_STEPS; steps += 1) {
-    const trial = matrix(active.length, d);
-    active.forEach(({ place, step }, e) => {
-      for (let t = 0; t < d; t += 1) trial.data[e * d + t] = place[t]! + step[t]!;
-    });
-    const { logValues, means } = meanShift(dual, trial);
+    if (known !== undefined && steps > 0) active = away(dual.slopeNats, active, known);
+    const trial = trials(active, d);
+    const apart = steps === 0 && distances !== undefined ? distances : squaredApart(dual.coordinates, trial);
+    const { logValues, means } = meanShift(dual, apart);
     active = active.filter((climb, e) =>
       advance(climb, rowOf(trial, e), rowOf(means, e), logValues[e]!, dual.slopeNats, enough),
     );
-    if (known !== undefined && knownSquares !== undefined && steps === nextLook) {
-      active = away(dual.slopeNats, active, known, knownSquares);
-      nextLook += 2;
-    }
   }
-  return { places, logValues: Float64Array.from(climbs, ({ logValue, promise }) => logValue + promise) };
+  return {
+    places,
+    logValues: Float64Array.from(climbs, ({ logValue, promise }) => logValue + promise),
+    reaches: Float64Array.from(climbs, ({ reach }) => reach),
+  };
 }
 
 /** Takes in what a trial has shown; false when the climb has ended. */
@@ -118,8 +139,9 @@ function advance(
   climb.shift = shift;
   climb.step = nextStep(climb);
   climb.plain = climb.step === shift;
-  const sure = climb.memory.steps.length > 0;
-  climb.promise = slopeNats * (sure ? dot(shift, climb.step) : UNSURE * dot(shift, shift));
+  const size = dot(shift, shift);
+  if (climb.memory.steps.length > 0 && size > 0) climb.reach = dot(shift, climb.step) / size;
+  climb.promise = slopeNats * climb.reach * size;
   return climb.promise > enough;
 }
 
@@ -132,41 +154,67 @@ function nextStep({ memory, shift, stretch }: Climb): Float64Array {
   return length > UNSURE ? step.map((value) => (value * UNSURE) / length) : step;
 }
 
-/** The climbs that are not near a known place; what the others may still gain, it has gained already. */
-function away(slopeNats: number, climbs: Climb[], known: Matrix, knownSquares: Float64Array): Climb[] {
-  const here = matrix(climbs.length, known.cols);
-  climbs.forEach(({ place }, e) => here.data.set(place, e * known.cols));
-  const squares = rowSquares(here);
-  const inner = rowProducts(here, known);
-  return climbs.filter((climb, e) => {
-    for (let j = 0; j < known.rows; j += 1) {
-      const apart = squares[e]! + knownSquares[j]! - 2 * inner.data[e * known.rows + j]!;
-      if (slopeNats * apart < ARRIVED) {
-        climb.promise = 0;
-        return false;
-      }
-    }
-    return true;
+function trials(climbs: readonly Climb[], d: number): Matrix {
+  const out = matrix(climbs.length, d);
+  climbs.forEach(({ place, step }, e) => {
+    for (let t = 0; t < d; t += 1) out.data[e * d + t] = place[t]! + step[t]!;
   });
+  return out;
 }
 
-/** ln c and the posterior mean at each place. */
-export function meanShift(
-  { coordinates, slopeNats, logWeights }: DualFunction,
-  places: Matrix,
-): { logValues: Float64Array; means: Matrix } {
-  const { points, squares } = coordinates;
+/** The climbs whose trial is not near a known place; what the others may still gain, it has gained already. */
+function away(slopeNats: number, climbs: Climb[], known: Matrix): Climb[] {
+  const d = known.cols;
+  const near = ARRIVED / slopeNats;
+  const ended = new Set<Climb>();
+  for (const climb of climbs) {
+    if (climb.likely < 0) continue;
+    let apart = 0;
+    for (let t = 0; t < d && apart < near; t += 1) {
+      apart += (climb.place[t]! + climb.step[t]! - known.data[climb.likely * d + t]!) ** 2;
+    }
+    if (apart < near) ended.add(climb);
+  }
+  const left = climbs.filter((climb) => !ended.has(climb));
+  const trial = trials(left, d);
+  const squares = rowSquares(trial);
+  const knownSquares = rowSquares(known);
+  const inner = rowProducts(trial, known);
+  left.forEach((climb, e) => {
+    for (let j = 0; j < known.rows; j += 1) {
+      if (squares[e]! + knownSquares[j]! - 2 * inner.data[e * known.rows + j]! < near) ended.add(climb);
+    }
+  });
+  for (const climb of ended) climb.promise = 0;
+  return climbs.filter((climb) => !ended.has(climb));
+}
+
+/** ‖x_i − place‖²: (places × items) */
+function squaredApart({ points, squares }: Coordinates, places: Matrix): Matrix {
+  const out = rowProducts(places, points);
+  const lengths = rowSquares(places);
   const n = points.rows;
-  const inner = rowProducts(places, points);
-  const logValues = new Float64Array(places.rows);
-  const placeSquares = rowSquares(places);
   for (let a = 0; a < places.rows; a += 1) {
-    const square = placeSquares[a]!;
-    const terms = inner.data.subarray(a * n, (a + 1) * n);
+    const row = rowOf(out, a);
+    for (let i = 0; i < n; i += 1) row[i] = Math.max(0, squares[i]! - 2 * row[i]! + lengths[a]!);
+  }
+  return out;
+}
+
+/** ln c and the posterior mean at places of these squared distances from the items. */
+function meanShift(
+  { coordinates: { points }, slopeNats, logWeights }: DualFunction,
+  apart: Matrix,
+): { logValues: Float64Array; means: Matrix } {
+  const n = points.rows;
+  const shares = matrix(apart.rows, n);
+  const logValues = new Float64Array(apart.rows);
+  for (let a = 0; a < apart.rows; a += 1) {
+    const distances = rowOf(apart, a);
+    const terms = rowOf(shares, a);
     let most = -Infinity;
     for (let i = 0; i < n; i += 1) {
-      const distance = Math.max(0, squares[i]! - 2 * terms[i]! + square);
-      const term = logWeights[i]! - slopeNats * distance;
+      const term = logWeights[i]! - slopeNats * distances[i]!;
       terms[i] = term;
       if (term > most) most = term;
     }
@@ -180,5 +228,5 @@ export function meanShift(
     for (let i = 0; i < n; i += 1) terms[i] = terms[i]! / sum;
     logValues[a] = most + Math.log(sum);
   }
-  return { logValues, means: product(inner, points) };
+  return { logValues, means: product(shares, points) };
 }

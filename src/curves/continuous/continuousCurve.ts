@@ -1,5 +1,5 @@
 import { bitsFromNats, natsFromBits } from "../../information/units.ts";
-import { matrix, type Matrix } from "../../numeric/matrix.ts";
+import { matrix, matrixFromRows, rowOf, type Matrix } from "../../numeric/matrix.ts";
 import { chooseSlopes, type SlopeChoice } from "../chooseSlopes.ts";
 import type { Curve, CurvePoint } from "../curve.ts";
 import { curvePoint } from "../curvePoints.ts";
@@ -86,6 +86,8 @@ function freeLadder(coordinates: Coordinates, toleranceNats: number): SlopeLadde
     iterations: 0,
     codewords: matrix(1, points.cols),
     weights: Float64Array.of(1),
+    // The mean is nobody's: it stays beside the codeword of the item nearest to it.
+    homes: Int32Array.of(-1),
   };
   const least: FreeSolution = {
     slopeNats: Infinity,
@@ -95,6 +97,7 @@ function freeLadder(coordinates: Coordinates, toleranceNats: number): SlopeLadde
     iterations: 0,
     codewords: points,
     weights: pX,
+    homes: Int32Array.from(pX.keys()),
   };
   return {
     toleranceNats,
@@ -103,21 +106,35 @@ function freeLadder(coordinates: Coordinates, toleranceNats: number): SlopeLadde
     rungs: [],
     downwards: true,
     solve: (slopeNats, { below = zero, above = least }) =>
-      solveFree(coordinates, slopeNats, toleranceNats, bothSides(below, above)),
+      solveFree(coordinates, slopeNats, toleranceNats, bothSides(below, above, points)),
   };
 }
 
-/** The codewords of two solutions, with the weights of either. */
-function bothSides(a: FreeSolution, b: FreeSolution): { codewords: Matrix; starts: Float64Array[] } {
-  const k = a.codewords.rows;
-  const codewords = matrix(k + b.codewords.rows, a.codewords.cols);
-  codewords.data.set(a.codewords.data);
-  codewords.data.set(b.codewords.data, a.codewords.data.length);
-  const first = new Float64Array(codewords.rows);
-  const second = new Float64Array(codewords.rows);
+/**
+ * The codewords of two solutions and the items, with the weights of either solution. One codeword an item where both
+ * have one: near copies would make the weights ill determined, and moving is what comes next anyway.
+ */
+function bothSides(
+  a: FreeSolution,
+  b: FreeSolution,
+  items: Matrix,
+): { codewords: Matrix; starts: Float64Array[] } {
+  const placeOfHome = new Map<number, number>();
+  a.homes.forEach((home, j) => placeOfHome.set(home, j));
+  const rows: Float64Array[] = Array.from({ length: a.codewords.rows }, (_, j) => rowOf(a.codewords, j));
+  const second = new Map<number, number>();
+  const give = (home: number, row: Float64Array, weight: number): void => {
+    const at = placeOfHome.get(home) ?? rows.push(row) - 1;
+    second.set(at, (second.get(at) ?? 0) + weight);
+  };
+  b.homes.forEach((home, j) => give(home, rowOf(b.codewords, j), b.weights[j]!));
+  const homes = new Set([...a.homes, ...b.homes]);
+  for (let i = 0; i < items.rows; i += 1) if (!homes.has(i)) rows.push(rowOf(items, i));
+  const first = new Float64Array(rows.length);
   first.set(a.weights);
-  second.set(b.weights, k);
-  return { codewords, starts: [first, second] };
+  const other = new Float64Array(rows.length);
+  for (const [at, weight] of second) other[at] = weight;
+  return { codewords: matrixFromRows(rows), starts: [first, other] };
 }
 
 function phasesOf(points: readonly CurvePoint[]): PhaseChange[] {

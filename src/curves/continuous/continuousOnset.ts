@@ -1,9 +1,9 @@
 import { matrix, selectRows, type Matrix } from "../../numeric/matrix.ts";
 import { onsetSlope, overtakingSlope } from "../onsetSlope.ts";
 import { ascend } from "./ascent.ts";
+import { codewordAlphabet } from "./codewordAlphabet.ts";
 import type { Coordinates } from "./coordinates.ts";
 import { rowProducts, rowSquares } from "./products.ts";
-import { codewordAlphabet } from "./solveFree.ts";
 
 /** Where the curve of free codewords leaves zero rate. */
 export interface Onset {
@@ -40,7 +40,7 @@ export function continuousOnset(coordinates: Coordinates): Onset {
       slopeNats,
       logWeights: squares.map((square, i) => Math.log(pX[i]!) + slopeNats * square),
     };
-    const { places, logValues } = ascend(dual, starts, 1e-12);
+    const { places, logValues } = ascend(dual, starts, 1e-12, {});
     let best = 0;
     for (let a = 1; a < places.rows; a += 1) if (logValues[a]! > logValues[best]!) best = a;
     const place = selectRows(places, [best]);

@@ -1,6 +1,7 @@
 import { UserError } from "../../errors.ts";
 import { centredGram } from "../../numeric/gram.ts";
 import { matrix, type Matrix } from "../../numeric/matrix.ts";
+import { rowProducts, rowSquares } from "./products.ts";
 import { sourceDistribution } from "../source.ts";
 
 /** Items as points in as few dimensions as they span, centred on their mean; equal items are one. */
@@ -13,6 +14,8 @@ export interface Coordinates {
   readonly squares: Float64Array;
   /** V = Σ p_i ‖x_i‖² */
   readonly variance: number;
+  /** ‖x_i − x_j‖²: (distinct items × distinct items) */
+  readonly apart: Matrix;
 }
 
 /** Items nearer than this share of V, in squared distance, are one: rounding of the Gram matrix keeps them apart. */
@@ -94,10 +97,13 @@ function factored(g: Float64Array, n: number, items: readonly number[], pX: Floa
   }
   const points = matrix(k, columns.length);
   columns.forEach((column, t) => column.forEach((value, i) => (points.data[i * columns.length + t] = value)));
-  const squares = Float64Array.from({ length: k }, (_, i) =>
-    points.data
-      .subarray(i * points.cols, (i + 1) * points.cols)
-      .reduce((sum, value) => sum + value * value, 0),
-  );
-  return { points, pX, squares, variance: pX.reduce((sum, p, i) => sum + p * squares[i]!, 0) };
+  const squares = rowSquares(points);
+  const apart = rowProducts(points, points);
+  for (let i = 0; i < k; i += 1) {
+    for (let j = 0; j < k; j += 1) {
+      const product = apart.data[i * k + j]!;
+      apart.data[i * k + j] = i === j ? 0 : Math.max(0, squares[i]! + squares[j]! - 2 * product);
+    }
+  }
+  return { points, pX, squares, apart, variance: pX.reduce((sum, p, i) => sum + p * squares[i]!, 0) };
 }

@@ -2,29 +2,32 @@ import { matrix, selectRows, type Matrix } from "../../numeric/matrix.ts";
 import type { Alphabet } from "../alphabet.ts";
 import type { Rung } from "../slopeLadder.ts";
 import { slopeWorkspace, solveSlope, type SparseWeights } from "../solveSlope.ts";
-import { ascend, type DualFunction } from "./ascent.ts";
+import { ascend, UNSURE, type DualFunction } from "./ascent.ts";
+import { joined, merged, towards, type Codebook } from "./codebook.ts";
+import { codewordAlphabet } from "./codewordAlphabet.ts";
 import type { Coordinates } from "./coordinates.ts";
-import { rowProducts, rowSquares } from "./products.ts";
 
 /** The code of one slope whose codewords may be anywhere. */
 export interface FreeSolution extends Rung {
   /** (codewords × dimensions) */
   readonly codewords: Matrix;
   readonly weights: Float64Array;
+  /** The item nearest to each codeword. */
+  readonly homes: Int32Array;
 }
 
-/** Codewords whose squared distance times the slope is under this are one: e^{−1e-7} between them. */
-const MERGED = 1e-7;
+/** A solution is given up after so many rounds; its gap says how far it got. */
 const MOST_ROUNDS = 40;
 
 /**
  * Solves one slope with free codewords.
  *
  * Rounds of: the weights over the codewords, solved as a finite alphabet; ascents of c from the codewords; when they
- * bring nothing, from every item. Places found where c exceeds 1 join the codewords, so that the function never rises
- * and the weights decide between old places and new; codewords without weight go, near ones merge.
+ * bring nothing, from every item. Codewords move towards the tops they reach as far as that lowers the function with
+ * the weights as they are; where it does not, and from items, the places found join the codewords and the weights
+ * decide. So the function never rises. Codewords without weight go, and near ones merge.
  *
- * @param start codewords to begin with, and weights for some of the distributions over them
+ * @param start codewords to begin with, and the weights of one or two distributions over them
  */
 export function solveFree(
   coordinates: Coordinates,
@@ -32,112 +35,120 @@ export function solveFree(
   toleranceNats: number,
   start: { readonly codewords: Matrix; readonly starts: readonly Float64Array[] },
 ): FreeSolution {
-  let { codewords } = start;
-  let starts = start.starts;
+  let alphabet = codewordAlphabet(coordinates, start.codewords);
+  let codewords = start.codewords;
+  let reaches: Float64Array = new Float64Array(codewords.rows).fill(UNSURE);
+  let starts = start.starts.map(sparse);
   let iterations = 0;
   let step = 0.02;
   for (let round = 0; ; round += 1) {
-    const alphabet = codewordAlphabet(coordinates, codewords);
-    const finite = solveSlope(
-      slopeWorkspace(alphabet),
-      slopeNats,
-      // Places still move: the weights need not be better than the last move was.
-      Math.max(0.3 * toleranceNats, 1e-3 * step),
-      starts.map((weights) => sparse(weights)),
-    );
+    // Places still move: the weights need not be better than the last move was.
+    const tolerance = Math.max(0.3 * toleranceNats, 1e-3 * step);
+    const finite = solveSlope(slopeWorkspace(alphabet), slopeNats, tolerance, starts);
     iterations += finite.iterations;
-    codewords = selectRows(codewords, finite.members);
-    let weights = finite.weights;
+    const book: Codebook = {
+      codewords: selectRows(codewords, finite.members),
+      weights: finite.weights,
+      reaches: Float64Array.from(finite.members, (a) => reaches[a]!),
+      columns: finite.members,
+    };
     const dual = dualFunction(coordinates, alphabet, slopeNats, finite);
 
-    const moved = ascend(dual, codewords, Math.max(0.05 * toleranceNats, 0.05 * step));
-    let found = moved.places;
-    let logValues = moved.logValues;
-    let most = logValues.reduce((a, b) => Math.max(a, b), 0);
-    step = most;
-    if (most <= toleranceNats) {
-      const fromItems = ascend(dual, coordinates.points, 0.05 * toleranceNats, codewords);
-      const higher = fromItems.logValues.reduce((a, b) => Math.max(a, b), most);
-      if (higher <= toleranceNats || round >= MOST_ROUNDS) {
-        return { ...finite, gapNats: Math.max(finite.gapNats, higher), iterations, codewords, weights };
-      }
-      found = fromItems.places;
-      logValues = fromItems.logValues;
-      most = higher;
-      step = higher;
-    } else if (round >= MOST_ROUNDS) {
-      return { ...finite, gapNats: Math.max(finite.gapNats, most), iterations, codewords, weights };
+    const moved = ascend(dual, book.codewords, Math.max(0.05 * toleranceNats, 3e-3 * step), {
+      reaches: book.reaches,
+      distances: distancesOf(alphabet, finite.members),
+    });
+    let found = moved;
+    step = moved.logValues.reduce((a, b) => Math.max(a, b), 0);
+    if (step <= toleranceNats) {
+      found = ascend(dual, coordinates.points, 0.05 * toleranceNats, {
+        known: book.codewords,
+        likely: nearestOf(alphabet, finite.members),
+        distances: coordinates.apart,
+      });
+      step = found.logValues.reduce((a, b) => Math.max(a, b), step);
     }
-    const better = Array.from(logValues.keys()).filter((a) => logValues[a]! > 0.1 * toleranceNats);
-    const joined = join(slopeNats, codewords, weights, selectRows(found, better));
-    codewords = joined.codewords;
-    weights = joined.weights;
-    starts = [weights];
+    if (step <= toleranceNats || round >= MOST_ROUNDS) {
+      const homes = homesOf(alphabet, finite.members);
+      const gapNats = Math.max(finite.gapNats, step);
+      return { ...finite, gapNats, iterations, codewords: book.codewords, weights: book.weights, homes };
+    }
+    let next: { book: Codebook; alphabet: Alphabet } | undefined;
+    if (found === moved) {
+      const tops = { ...book, reaches: moved.reaches };
+      next = move(dual, alphabet, tops, moved.places);
+    }
+    if (next === undefined) {
+      const larger = joined(slopeNats, book, found, 0.1 * toleranceNats);
+      const known = { alphabet, columns: larger.columns };
+      next = { book: larger, alphabet: codewordAlphabet(coordinates, larger.codewords, known) };
+    }
+    alphabet = next.alphabet;
+    ({ codewords, reaches } = next.book);
+    starts = [sparse(next.book.weights)];
   }
 }
 
-function sparse(weights: Float64Array): { members: Int32Array; weights: Float64Array } {
+/** All the way to new places, or half or a quarter of it: the first that lowers the function. */
+function move(
+  dual: DualFunction,
+  alphabet: Alphabet,
+  book: Codebook,
+  places: Matrix,
+): { book: Codebook; alphabet: Alphabet } | undefined {
+  const { coordinates, slopeNats } = dual;
+  const value = functionValue(dual);
+  for (const share of [1, 0.5, 0.25]) {
+    const next = merged(slopeNats, towards(book, places, share));
+    const there = codewordAlphabet(coordinates, next.codewords, { alphabet, columns: next.columns });
+    if (functionValue(dualFunction(coordinates, there, slopeNats, sparse(next.weights))) < value) {
+      return { book: next, alphabet: there };
+    }
+  }
+  return undefined;
+}
+
+/** −Σ_i p_i ln z_i, from ln (p_i / z_i). */
+function functionValue({ coordinates: { pX }, logWeights }: DualFunction): number {
+  let sum = 0;
+  for (let i = 0; i < pX.length; i += 1) sum += pX[i]! * (logWeights[i]! - Math.log(pX[i]!));
+  return sum;
+}
+
+function sparse(weights: Float64Array): SparseWeights {
   const members = Int32Array.from(weights.keys()).filter((a) => weights[a]! > 0);
   return { members, weights: Float64Array.from(members, (a) => weights[a]!) };
 }
 
-/** Codewords and new places, each but once. */
-function join(
-  slopeNats: number,
-  codewords: Matrix,
-  weights: Float64Array,
-  added: Matrix,
-): { codewords: Matrix; weights: Float64Array } {
-  const k = codewords.rows;
-  const all = matrix(k + added.rows, codewords.cols);
-  all.data.set(codewords.data);
-  all.data.set(added.data, codewords.data.length);
-  const squares = rowSquares(all);
-  const products = rowProducts(added, all);
-  const kept = Array.from(weights.keys());
-  for (let a = 0; a < added.rows; a += 1) {
-    const near = kept.some((b) => {
-      const apart = squares[k + a]! + squares[b]! - 2 * products.data[a * all.rows + b]!;
-      return slopeNats * apart < MERGED;
-    });
-    if (!near) kept.push(k + a);
-  }
-  const mass = new Float64Array(kept.length);
-  mass.set(weights);
-  return { codewords: selectRows(all, kept), weights: mass };
+/** Distances of some reproductions to the items: (members × items) */
+function distancesOf({ nItems, nReproductions, data }: Alphabet, members: Int32Array): Matrix {
+  const out = matrix(members.length, nItems);
+  members.forEach((j, a) => {
+    for (let i = 0; i < nItems; i += 1) out.data[a * nItems + i] = data[i * nReproductions + j]!;
+  });
+  return out;
 }
 
-/** The items against a set of codewords, as a finite alphabet. */
-export function codewordAlphabet({ points, pX, squares }: Coordinates, codewords: Matrix): Alphabet {
-  const n = points.rows;
-  const m = codewords.rows;
-  const { data } = rowProducts(points, codewords);
-  const lengths = rowSquares(codewords);
-  const least = new Float64Array(n).fill(Infinity);
-  const nearest = new Int32Array(n);
-  const mean = new Float64Array(m);
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < m; j += 1) {
-      const d = Math.max(0, squares[i]! - 2 * data[i * m + j]! + lengths[j]!);
-      data[i * m + j] = d;
-      mean[j] = mean[j]! + pX[i]! * d;
-      if (d < least[i]!) {
-        least[i] = d;
-        nearest[i] = j;
-      }
+/** The nearest of some reproductions to each item, as a place in `members`: (items) */
+function nearestOf({ nItems, nReproductions, data }: Alphabet, members: Int32Array): Int32Array {
+  const nearest = new Int32Array(nItems);
+  for (let i = 0; i < nItems; i += 1) {
+    const row = i * nReproductions;
+    for (let a = 1; a < members.length; a += 1) {
+      if (data[row + members[a]!]! < data[row + members[nearest[i]!]!]!) nearest[i] = a;
     }
   }
-  return {
-    nItems: n,
-    nReproductions: m,
-    pX,
-    data,
-    rowStart: Int32Array.from({ length: n }, (_, i) => i * m),
-    column: Int32Array.from({ length: m }, (_, j) => j),
-    least,
-    nearest,
-    mean,
-  };
+  return nearest;
+}
+
+function homesOf({ nItems, nReproductions, data }: Alphabet, members: Int32Array): Int32Array {
+  return members.map((j) => {
+    let home = 0;
+    for (let i = 1; i < nItems; i += 1) {
+      if (data[i * nReproductions + j]! < data[home * nReproductions + j]!) home = i;
+    }
+    return home;
+  });
 }
 
 /** c(y) of a code: weights p_i / z_i, z_i = Σ_j q_j e^{−s ‖x_i − y_j‖²}. */
