@@ -43,7 +43,7 @@ test("SIMD runs here, so that the comparison below compares two things", () => {
   const distances = { nItems: 3, values: new Float64Array(9), id: "three" };
   expect(openSearchMemory(distances, 10).kernels).not.toBe(javaScriptKernels);
   expect(openSearchMemory({ nItems: 3, values: distances.values }, 10).kernels).toBe(javaScriptKernels);
-  expect(openSearchMemory({ nItems: 3000, values: distances.values, id: "many" }, 10).kernels).toBe(
+  expect(openSearchMemory({ nItems: 20_000, values: distances.values, id: "many" }, 10).kernels).toBe(
     javaScriptKernels,
   );
 });

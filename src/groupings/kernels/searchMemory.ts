@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { SquaredDistances } from "../squaredDistanceMatrix.ts";
 import { javaScriptKernels } from "./javaScriptKernels.ts";
 import type { Kernels } from "./kernels.ts";
@@ -15,8 +16,8 @@ export interface SearchMemory {
   allocate(length: number): Float64Array;
 }
 
-/** Up to this many items each thread keeps a copy of the distances in WebAssembly memory: 32 MiB. */
-const MAX_COPIED_ITEMS = 2048;
+/** Each thread keeps a copy of the distances in WebAssembly memory, where the copies of all fit into 1 GiB. */
+const MOST_COPIED_BYTES = 2 ** 30;
 const PAGE = 65_536;
 
 /** The last memory of this thread; tasks on the same items follow one another. */
@@ -32,7 +33,7 @@ export function openSearchMemory(distances: SquaredDistances, doubles: number): 
   const n = distances.nItems;
   const stride = n + (n % 2);
   const { id } = distances;
-  if (n <= MAX_COPIED_ITEMS && id !== undefined) {
+  if (8 * n * n * availableParallelism() <= MOST_COPIED_BYTES && id !== undefined) {
     // A filler after the distances: where n is odd, kernels read one place past the last row.
     const start = n * n + 2;
     const opened = openWasm(distances.values, id, 8 * (start + doubles));
