@@ -32,11 +32,20 @@ export {
 } from "./datasets/membership.ts";
 export type { Category, Dataset, Erratum, Item, Membership, Scale, Source } from "./datasets/dataset.ts";
 
+export { loadMembers } from "./datasets/loadMembers.ts";
+export { loadHumanSpace } from "./datasets/spaces/loadHumanSpace.ts";
+export { listSpaces } from "./datasets/spaces/listSpaces.ts";
+export { joinSpace } from "./datasets/spaces/joinSpace.ts";
+
 export { resolveModel, type ResolveOptions } from "./models/resolveModel.ts";
 export { listModels } from "./models/listModels.ts";
 export type { ResolvedModel } from "./models/model.ts";
 
 export { embed, type EmbedOptions } from "./embeddings/embed.ts";
+export { openSource, type OpenOptions } from "./embeddings/openSource.ts";
+export { type VectorSource } from "./embeddings/vectorSource.ts";
+export { inGeometry } from "./embeddings/geometry.ts";
+export { saveEmbeddings } from "./embeddings/saveEmbeddings.ts";
 export { lintEmbedding } from "./embeddings/lint.ts";
 export type { Embedding, Layer, LintWarning } from "./embeddings/embedding.ts";
 
@@ -47,6 +56,11 @@ export { cluster, type ClusterOptions } from "./groupings/cluster.ts";
 export { clusterSweep, type SweepOptions } from "./groupings/clusterSweep.ts";
 export { clusterEngines, type ClusterEngine, type Clustering } from "./groupings/clustering.ts";
 export { entropyConstrainedKmeans } from "./groupings/entropyConstrainedKmeans.ts";
+export { clusterVectors } from "./groupings/clusterVectors.ts";
+export { suggestGroups } from "./groupings/suggestGroups.ts";
+export { agglomerate } from "./groupings/agglomerate.ts";
+export { cutDendrogram } from "./groupings/dendrogram.ts";
+export { refinementLoss } from "./groupings/refinementLoss.ts";
 export type { Grouping, HardGrouping, SoftGrouping } from "./groupings/grouping.ts";
 
 export { entropyBits, entropyOfSizesBits } from "./information/entropy.ts";
@@ -71,6 +85,7 @@ export { permutationNull, type PermutationNull } from "./agreement/permutationNu
 export { jackknifeInterval, type JackknifeInterval } from "./agreement/jackknifeInterval.ts";
 export { bootstrapInterval } from "./agreement/bootstrapInterval.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
+export { pairedDifference } from "./agreement/pairedDifference.ts";
 export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
 
 export { certifiedCurve, type CertifiedCurveOptions } from "./curves/certifiedCurve.ts";
