@@ -1,4 +1,4 @@
-import { appendRow, emptyCholesky, removeRow, solveFactored, type PackedCholesky } from "./packedCholesky.ts";
+import { appendRow, removeRow, solveFactored, type PackedCholesky } from "./packedCholesky.ts";
 import { mixture, projection, type SupportMatrix } from "./supportMatrix.ts";
 import { packedWeightedGram, weightedGramRow } from "./weightedGram.ts";
 
@@ -81,7 +81,7 @@ function factorOf(
   const candidates: number[] = [];
   for (let a = 0; a < support.k; a += 1) if (start[a]! > 0) candidates.push(a);
   candidates.sort((a, b) => start[b]! - start[a]! || a - b);
-  const factor = emptyCholesky(support.k);
+  const factor: PackedCholesky = { size: 0, values: support.factor };
   packedWeightedGram(support, h, candidates, factor.values);
   const kept: number[] = [];
   candidates.forEach((_, a) => {

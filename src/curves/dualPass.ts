@@ -1,30 +1,8 @@
 import type { Alphabet } from "./alphabet.ts";
 import { expNegative } from "./expNegative.ts";
 
-/** c_j = Σ_i w_i A_ij over the whole alphabet: (reproductions) */
+/** c_j = Σ_i w_i A_ij for the chosen reproductions; the other entries of c stay as they are. */
 export function dualPass(
-  alphabet: Alphabet,
-  cutoffs: Float64Array,
-  slopeNats: number,
-  w: Float64Array,
-  c: Float64Array,
-): void {
-  const { nItems: n, nReproductions: m, data, rowStart, column, least } = alphabet;
-  c.fill(0);
-  for (let i = 0; i < n; i += 1) {
-    const start = rowStart[i]!;
-    const floor = least[i]!;
-    const cutoff = cutoffs[i]!;
-    const weight = w[i]!;
-    for (let j = 0; j < m; j += 1) {
-      const x = slopeNats * (data[start + column[j]!]! - floor);
-      if (x < cutoff) c[j] = c[j]! + weight * expNegative(x);
-    }
-  }
-}
-
-/** The same for some reproductions only; the other entries of c stay as they are. */
-export function dualPassOf(
   alphabet: Alphabet,
   cutoffs: Float64Array,
   slopeNats: number,
@@ -33,14 +11,15 @@ export function dualPassOf(
   c: Float64Array,
 ): void {
   const { nItems: n, data, rowStart, column, least } = alphabet;
+  const columns = chosen.map((j) => column[j]!);
   const sums = new Float64Array(chosen.length);
   for (let i = 0; i < n; i += 1) {
     const start = rowStart[i]!;
     const floor = least[i]!;
     const cutoff = cutoffs[i]!;
     const weight = w[i]!;
-    for (let e = 0; e < chosen.length; e += 1) {
-      const x = slopeNats * (data[start + column[chosen[e]!]!]! - floor);
+    for (let e = 0; e < columns.length; e += 1) {
+      const x = slopeNats * (data[start + columns[e]!]! - floor);
       if (x < cutoff) sums[e] = sums[e]! + weight * expNegative(x);
     }
   }

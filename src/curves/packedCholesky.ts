@@ -10,10 +10,6 @@ export interface PackedCholesky {
 /** A new row whose remaining variance is below this share of its diagonal depends on the rows before it. */
 const DEPENDENT = 1e-11;
 
-export function emptyCholesky(capacity: number): PackedCholesky {
-  return { size: 0, values: new Float64Array((capacity * (capacity + 1)) / 2) };
-}
-
 /**
  * Appends a row and column of the matrix: `row` holds its entries with the earlier ones, then its diagonal.
  *

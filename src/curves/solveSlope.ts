@@ -1,8 +1,15 @@
 import type { Alphabet } from "./alphabet.ts";
-import { dualAllowance, dualPass, dualPassOf } from "./dualPass.ts";
+import { dualAllowance, dualPass } from "./dualPass.ts";
 import { refineWeights, type WeightsState } from "./refineWeights.ts";
-import { addMembers, keepPositive, kernelCutoffs, mixture, type SupportMatrix } from "./supportMatrix.ts";
-import { emptySupport } from "./supportMatrix.ts";
+import {
+  addMembers,
+  emptySupport,
+  keepPositive,
+  kernelCutoffs,
+  mixture,
+  projection,
+  type SupportMatrix,
+} from "./supportMatrix.ts";
 import type { Rung } from "./slopeLadder.ts";
 import { loadWarmStart } from "./warmStart.ts";
 
@@ -48,9 +55,10 @@ export function solveSlope(
   let q = loadWarmStart(workspace, slopeNats, starts);
   const c = new Float64Array(m);
   const inPlay = new Uint8Array(m);
-  let wReckoned = reckon(pX, support, q);
-  dualPass(alphabet, cutoffs, slopeNats, wReckoned, c);
-  const cReckoned = Float64Array.from(c);
+  let wReckoned = itemWeights(pX, support, q);
+  const cReckoned = new Float64Array(m);
+  reckonAll(workspace, slopeNats, wReckoned, cReckoned);
+  c.set(cReckoned);
   let gapNats = Math.log(c.reduce((most, value) => Math.max(most, value), 1));
   let iterations = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -81,11 +89,11 @@ export function solveSlope(
     }
     if (open.length > m / 4) {
       wReckoned = Float64Array.from(state.w);
-      dualPass(alphabet, cutoffs, slopeNats, wReckoned, c);
-      cReckoned.set(c);
+      reckonAll(workspace, slopeNats, wReckoned, cReckoned);
+      c.set(cReckoned);
     } else {
       c.fill(0);
-      dualPassOf(alphabet, cutoffs, slopeNats, state.w, Int32Array.from(open), c);
+      dualPass(alphabet, cutoffs, slopeNats, state.w, Int32Array.from(open), c);
     }
     let most = Math.exp(state.gapNats);
     for (let j = 0; j < m; j += 1) if (inPlay[j] === 0) most = Math.max(most, c[j]!);
@@ -97,11 +105,27 @@ export function solveSlope(
   throw new Error("unreachable: the last round returns");
 }
 
-function reckon(pX: Float64Array, support: SupportMatrix, q: Float64Array): Float64Array {
+/** p_i / z_i of the reproductions in play. */
+function itemWeights(pX: Float64Array, support: SupportMatrix, q: Float64Array): Float64Array {
   const w = new Float64Array(pX.length);
   mixture(support, q, w);
   for (let i = 0; i < w.length; i += 1) w[i] = pX[i]! / w[i]!;
   return w;
+}
+
+/** c_j of every reproduction: from the kernel for those in play, from the distortions for the others. */
+function reckonAll(
+  { alphabet, support, cutoffs }: SlopeWorkspace,
+  slopeNats: number,
+  w: Float64Array,
+  c: Float64Array,
+): void {
+  const inPlay = new Float64Array(support.k);
+  projection(support, w, inPlay);
+  c.fill(-1);
+  for (let a = 0; a < support.k; a += 1) c[support.members[a]!] = inPlay[a]!;
+  const others = Int32Array.from(c.keys()).filter((j) => c[j]! < 0);
+  dualPass(alphabet, cutoffs, slopeNats, w, others, c);
 }
 
 function worstViolators(c: Float64Array, inPlay: Uint8Array, limit: number, most: number): number[] {

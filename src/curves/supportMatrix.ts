@@ -20,10 +20,14 @@ export interface SupportMatrix {
   listed: boolean;
   /** How many entries of a column are not 0: (k) */
   readonly counts: Int32Array;
-  /** The e-th of them is in row `listRows[a * nItems + e]` … */
+  /** Where the lists of column a begin: (k) */
+  readonly listStarts: Int32Array;
+  /** The rows of its entries … */
   readonly listRows: Int32Array;
-  /** … and is `listValues[a * nItems + e]`. */
+  /** … and what they are. */
   readonly listValues: Float64Array;
+  /** Room for a factor of k × k, packed. */
+  readonly factor: Float64Array;
 }
 
 /** Below this share of entries that are not 0, sums over the lists are faster. */
@@ -46,8 +50,10 @@ export function emptySupport(alphabet: Alphabet): SupportMatrix {
     values: new Float64Array(nItems * nReproductions),
     listed: false,
     counts: new Int32Array(nReproductions),
+    listStarts: new Int32Array(nReproductions),
     listRows: new Int32Array(nItems * nReproductions),
     listValues: new Float64Array(nItems * nReproductions),
+    factor: new Float64Array((nReproductions * (nReproductions + 1)) / 2),
   };
 }
 
@@ -104,8 +110,11 @@ export function addMembers(
   if (support.listed) for (let a = from; a < support.k; a += 1) listColumn(support, a);
 }
 
-function listColumn({ nItems: n, values, listRows, listValues, counts }: SupportMatrix, a: number): void {
-  let to = a * n;
+/** Lists a column after those before it. */
+function listColumn(support: SupportMatrix, a: number): void {
+  const { nItems: n, values, listStarts, listRows, listValues, counts } = support;
+  const start = a === 0 ? 0 : listStarts[a - 1]! + counts[a - 1]!;
+  let to = start;
   for (let i = 0; i < n; i += 1) {
     const value = values[a * n + i]!;
     if (value === 0) continue;
@@ -113,8 +122,9 @@ function listColumn({ nItems: n, values, listRows, listValues, counts }: Support
     listValues[to] = value;
     to += 1;
   }
+  listStarts[a] = start;
   // An exponential may have underflowed to 0 after it was counted.
-  counts[a] = to - a * n;
+  counts[a] = to - start;
 }
 
 /** Keeps the reproductions of positive weight and returns their weights. */
@@ -128,10 +138,7 @@ export function keepPositive(support: SupportMatrix, weights: Float64Array): Flo
       members[to] = members[a]!;
       values.copyWithin(to * n, a * n, (a + 1) * n);
       support.counts[to] = support.counts[a]!;
-      if (support.listed) {
-        support.listRows.copyWithin(to * n, a * n, a * n + support.counts[a]!);
-        support.listValues.copyWithin(to * n, a * n, a * n + support.counts[a]!);
-      }
+      if (support.listed) listColumn(support, to);
     }
     kept.push(weights[a]!);
   }
@@ -220,21 +227,23 @@ export function projection(support: SupportMatrix, w: Float64Array, c: Float64Ar
 }
 
 function listedMixture(support: SupportMatrix, q: Float64Array, z: Float64Array): void {
-  const { nItems: n, k, counts, listRows, listValues } = support;
+  const { k, counts, listStarts, listRows, listValues } = support;
   for (let a = 0; a < k; a += 1) {
     const x = q[a]!;
     if (x === 0) continue;
-    const end = a * n + counts[a]!;
-    for (let e = a * n; e < end; e += 1) z[listRows[e]!] = z[listRows[e]!]! + x * listValues[e]!;
+    const start = listStarts[a]!;
+    const end = start + counts[a]!;
+    for (let e = start; e < end; e += 1) z[listRows[e]!] = z[listRows[e]!]! + x * listValues[e]!;
   }
 }
 
 function listedProjection(support: SupportMatrix, w: Float64Array, c: Float64Array): void {
-  const { nItems: n, k, counts, listRows, listValues } = support;
+  const { k, counts, listStarts, listRows, listValues } = support;
   for (let a = 0; a < k; a += 1) {
-    const end = a * n + counts[a]!;
+    const start = listStarts[a]!;
+    const end = start + counts[a]!;
     let s = 0;
-    for (let e = a * n; e < end; e += 1) s += w[listRows[e]!]! * listValues[e]!;
+    for (let e = start; e < end; e += 1) s += w[listRows[e]!]! * listValues[e]!;
     c[a] = s;
   }
 }

@@ -17,7 +17,7 @@ export interface FreeSolution extends Rung {
 }
 
 /** A solution is given up after so many rounds; its gap says how far it got. */
-const MOST_ROUNDS = 40;
+const MOST_ROUNDS = 100;
 
 /**
  * Solves one slope with free codewords.
