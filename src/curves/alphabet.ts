@@ -34,6 +34,14 @@ export interface Alphabet {
 export function makeAlphabet(distortion: Matrix, source?: ArrayLike<number>): Alphabet {
   const { rows, cols, data } = distortion;
   const p = sourceDistribution(rows, source);
+  requireDistortions(distortion);
+  const { rowStart, pX } = distinctRows(data, rows, cols, p);
+  const column = distinctColumns(data, rowStart, cols);
+  return { ...summary(data, rowStart, column, pX), pX, data, rowStart, column };
+}
+
+/** @throws UserError naming the row and column of a distortion that is negative or not finite. */
+export function requireDistortions({ cols, data }: Matrix): void {
   if (cols < 1)
     throw new UserError("The distortion matrix has no columns; it needs at least one reproduction.");
   for (let t = 0; t < data.length; t += 1) {
@@ -45,9 +53,6 @@ export function makeAlphabet(distortion: Matrix, source?: ArrayLike<number>): Al
       );
     }
   }
-  const { rowStart, pX } = distinctRows(data, rows, cols, p);
-  const column = distinctColumns(data, rowStart, cols);
-  return { ...summary(data, rowStart, column, pX), pX, data, rowStart, column };
 }
 
 function summary(data: Float64Array, rowStart: Int32Array, column: Int32Array, pX: Float64Array) {
