@@ -22,6 +22,8 @@ export interface Coordinates {
 const SAME = 1e-13;
 /** What is left of the diagonal when the items are spanned. */
 const SPANNED = 1e-14;
+/** How far below 0 rounding may bring what is left. */
+const INDEFINITE = 1e-9;
 
 /**
  * Coordinates with the given inner products, by pivoted Cholesky factorisation of the centred Gram matrix.
@@ -45,11 +47,19 @@ export function coordinatesOf(gram: Matrix, source?: ArrayLike<number>): Coordin
   }
   const p = sourceDistribution(n, source);
   const g = centredGram(gram, p).data;
-  const kept = distinctItems(g, n, p);
-  return factored(g, n, kept.items, kept.pX);
+  // What centring may have lost: items far from the origin and near each other keep few digits of their distances.
+  let rounding = 0;
+  for (let i = 0; i < n; i += 1) rounding = Math.max(rounding, 4e-15 * Math.abs(gram.data[i * n + i]!));
+  const kept = distinctItems(g, n, p, rounding);
+  return factored(g, n, kept.items, kept.pX, rounding);
 }
 
-function distinctItems(g: Float64Array, n: number, p: Float64Array): { items: number[]; pX: Float64Array } {
+function distinctItems(
+  g: Float64Array,
+  n: number,
+  p: Float64Array,
+  rounding: number,
+): { items: number[]; pX: Float64Array } {
   let variance = 0;
   for (let i = 0; i < n; i += 1) variance += p[i]! * g[i * n + i]!;
   const items: number[] = [];
@@ -57,7 +67,7 @@ function distinctItems(g: Float64Array, n: number, p: Float64Array): { items: nu
   for (let i = 0; i < n; i += 1) {
     if (!(p[i]! > 0)) continue;
     const same = items.findIndex(
-      (j) => g[i * n + i]! + g[j * n + j]! - 2 * g[i * n + j]! <= SAME * Math.max(variance, 0),
+      (j) => g[i * n + i]! + g[j * n + j]! - 2 * g[i * n + j]! <= Math.max(SAME * variance, 4 * rounding),
     );
     if (same < 0) {
       items.push(i);
@@ -67,20 +77,26 @@ function distinctItems(g: Float64Array, n: number, p: Float64Array): { items: nu
   return { items, pX: Float64Array.from(masses) };
 }
 
-function factored(g: Float64Array, n: number, items: readonly number[], pX: Float64Array): Coordinates {
+function factored(
+  g: Float64Array,
+  n: number,
+  items: readonly number[],
+  pX: Float64Array,
+  rounding: number,
+): Coordinates {
   const k = items.length;
   const rest = Float64Array.from(items, (i) => g[i * n + i]!);
   const largest = rest.reduce((most, value) => Math.max(most, value), 0);
-  if (rest.some((value) => value < -1e-9 * largest)) {
-    throw new UserError(
-      "The matrix has no points behind it: a centred Gram matrix has no negative diagonal.",
-    );
-  }
+  const requirePoints = (left: number): void => {
+    if (left >= -INDEFINITE * largest - 10 * rounding) return;
+    throw new UserError("The matrix has no points behind it: inner products have no negative eigenvalue.");
+  };
+  rest.forEach(requirePoints);
   const columns: Float64Array[] = [];
   while (columns.length < k) {
     let pivot = 0;
     for (let i = 1; i < k; i += 1) if (rest[i]! > rest[pivot]!) pivot = i;
-    if (!(rest[pivot]! > SPANNED * largest)) break;
+    if (!(rest[pivot]! > SPANNED * largest + rounding)) break;
     const root = Math.sqrt(rest[pivot]!);
     const column = new Float64Array(k);
     for (let i = 0; i < k; i += 1) column[i] = g[items[i]! * n + items[pivot]!]!;
@@ -90,7 +106,8 @@ function factored(g: Float64Array, n: number, items: readonly number[], pX: Floa
     }
     for (let i = 0; i < k; i += 1) {
       column[i] = column[i]! / root;
-      rest[i] = Math.max(0, rest[i]! - column[i]! * column[i]!);
+      rest[i] = rest[i]! - column[i]! * column[i]!;
+      requirePoints(rest[i]!);
     }
     rest[pivot] = 0;
     columns.push(column);
