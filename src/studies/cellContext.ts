@@ -14,7 +14,11 @@ export interface CellContext {
   readonly dataset: Dataset;
   /** The same dataset as its table was released, uncorrected; null where the run does not compare with it. */
   readonly released: Dataset | null;
-  /** The dataset under the run's policies, in the model's space. */
+  /**
+   * The dataset under the run's policies, in the model's space.
+   *
+   * @throws UserError where nothing can be measured, see layOut
+   */
   readonly space: Space;
   /** Vectors of items and of category names, by their text, in the run's geometry. */
   readonly vectors: VectorIndex;

@@ -4,20 +4,19 @@ import { rngFromSeed } from "../numeric/rng.ts";
 import type { CellContext } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { findClusters } from "./findClusters.ts";
-import { layOut } from "./space.ts";
+import { layOut, type Space } from "./space.ts";
 import { vectorIndex, type VectorIndex } from "./vectorIndex.ts";
 
 /**
- * What the studies of a cell share: the items in the run's geometry, people's grouping of them, and the clusters, found
- * when first asked for.
- *
- * @throws UserError where nothing can be measured, see layOut
+ * What the studies of a cell share: the items in the run's geometry, and, each when it is first asked for, people's
+ * grouping of them and the clusters.
  */
 export async function contextOf(task: CellTask, warn: CellContext["warn"]): Promise<CellContext> {
   const { cell, config, dataset, released, typicalityCeiling } = task;
   const inGeometry = geometriesOf(task);
   const vectors = await inGeometry(config.geometry);
-  const space = layOut(dataset, config, vectors);
+  let laidOut: Space | undefined;
+  const space = (): Space => (laidOut ??= layOut(dataset, config, vectors));
   const rng = rngFromSeed(config.seed).fork(cell.dataset, cell.model, cell.layer);
   let clusters: Promise<Clustering> | undefined;
   return {
@@ -28,7 +27,9 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
     typicalityCeiling,
     vectors,
     inGeometry,
-    space,
+    get space() {
+      return space();
+    },
     rng,
     warn,
     clustersAtHumanK() {
@@ -38,7 +39,7 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
         swaps: 20 * config.restarts,
         keepStartLabels: true,
       };
-      clusters ??= findClusters(space, space.k, effort, rng.fork("clusters"));
+      clusters ??= findClusters(space(), space().k, effort, rng.fork("clusters"));
       return clusters;
     },
   };
