@@ -3,6 +3,7 @@
 #
 #   RUN=runs/large sbatch --array=1-8 docs/slurm/array.sh --dataset things-53 --model minilm-l6 --layers all
 #
+# PARTS says how many parts the run has, where the array holds only some of them (--array=3,7).
 # Any part may be run again: what is finished stays done, and a part that was killed goes on where it was.
 #SBATCH --job-name=sortal
 #SBATCH --cpus-per-task=1
@@ -13,5 +14,5 @@ set -euo pipefail
 
 : "${RUN:?say where the parts go, as in RUN=runs/large sbatch --array=1-8 docs/slurm/array.sh ...}"
 exec npx sortal run "$@" \
-  --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" \
+  --shard "$SLURM_ARRAY_TASK_ID/${PARTS:-$SLURM_ARRAY_TASK_COUNT}" \
   --threads "$SLURM_CPUS_PER_TASK" --offline --out "$RUN"
