@@ -106,7 +106,9 @@ export { groupingPoint, type GroupingPoint } from "./curves/groupingPoint.ts";
 export { randomGroupingNull, randomGroupingShare } from "./curves/randomGroupingNull.ts";
 
 export { completeRunConfig, defaultRunConfig } from "./studies/runConfig.ts";
-export { runAnalysis, type RunOptions } from "./studies/runAnalysis.ts";
+export { runAnalysis } from "./studies/runAnalysis.ts";
+export type { RunOptions } from "./studies/prepareGrid.ts";
+export { collectShards, runShard, type Shard, type ShardReport } from "./studies/grid/shards.ts";
 export { readRun } from "./studies/readRun.ts";
 export { runResultSchema, type RunConfig, type RunResult } from "./studies/runResult.ts";
 

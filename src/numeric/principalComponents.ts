@@ -20,7 +20,7 @@ export interface PrincipalComponents {
  * fixed: the first of a component's largest entries (by size) is positive.
  *
  * Found in a block Krylov space of whichever of Xᵀ X and X Xᵀ is smaller, which is never formed, until every residual is below
- * 1e-11 λ₁. The same input gives the same bytes.
+ * 1e-11 λ₁; where many are wanted, by one decomposition of all. The same input gives the same bytes.
  *
  * @param x (rows × columns), finite, at least one row
  * @param count components wanted, default 2
@@ -90,12 +90,19 @@ async function topDirections(x: Matrix, count: number): Promise<Float64Array[]> 
 const EXTRA_STARTS = 4;
 const RESIDUAL = 1e-11;
 
+/** Above this share of all components, finding all of them at once costs less than searching for the first. */
+const SHARE_OF_ALL = 1 / 8;
+
 /** The eigenvectors of the largest eigenvalues of a symmetric, positive semidefinite operator on vectors of length n. */
 async function topEigenvectors(
   apply: (v: Float64Array) => Float64Array,
   n: number,
   count: number,
 ): Promise<Float64Array[]> {
+  if (count > n * SHARE_OF_ALL) {
+    const axes = Array.from({ length: n }, (_, i) => new Float64Array(n).fill(1, i, i + 1));
+    return (await rayleighRitz(axes, axes.map(apply), count)).vectors;
+  }
   const rng = rngFromSeed("principal components");
   const basis: Float64Array[] = [];
   const images: Float64Array[] = [];

@@ -1,4 +1,5 @@
 import type { Dataset } from "../datasets/dataset.ts";
+import type { Geometry } from "../embeddings/geometry.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import type { Rng } from "../numeric/rng.ts";
 import type { RunConfig, RunWarning } from "./runResult.ts";
@@ -13,10 +14,16 @@ export interface CellContext {
   readonly dataset: Dataset;
   /** The same dataset as its table was released, uncorrected; null where the run does not compare with it. */
   readonly released: Dataset | null;
-  /** The dataset under the run's policies, in the model's space. */
+  /**
+   * The dataset under the run's policies, in the model's space.
+   *
+   * @throws UserError where nothing can be measured, see layOut
+   */
   readonly space: Space;
-  /** Vectors of items and of category names, by their text. */
+  /** Vectors of items and of category names, by their text, in the run's geometry. */
   readonly vectors: VectorIndex;
+  /** The same vectors in another geometry than the run's. */
+  inGeometry(geometry: Geometry): Promise<VectorIndex>;
   /** How well people agree with people on typicality; null where no two norms share enough pairs. */
   readonly typicalityCeiling: Ceiling | null;
   readonly rng: Rng;
