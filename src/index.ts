@@ -91,6 +91,8 @@ export { scoreDifference, type ReplicatedScore, type ScoreDifference } from "./a
 export { compareScores, type ScoreComparison, type Standing } from "./agreement/compareScores.ts";
 export { groupsAlike, lettersOf } from "./agreement/compactLetters.ts";
 export { pairedDifference } from "./agreement/pairedDifference.ts";
+export { raterCeiling, type RaterCeiling, type RatedGroup } from "./agreement/raterCeiling.ts";
+export { reliabilityOfMeans, spearmanBrown } from "./agreement/reliability.ts";
 export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
 
 export { certifiedCurve, type CertifiedCurveOptions } from "./curves/certifiedCurve.ts";
