@@ -83,7 +83,8 @@ export { spearman, spearmanTest, type SpearmanTest } from "./agreement/spearman.
 export { poolCorrelations, type PooledCorrelation } from "./agreement/poolCorrelations.ts";
 export { permutationNull, type PermutationNull } from "./agreement/permutationNull.ts";
 export { jackknifeInterval, type JackknifeInterval } from "./agreement/jackknifeInterval.ts";
-export { bootstrapInterval } from "./agreement/bootstrapInterval.ts";
+export { bootstrapInterval, type BootstrapInterval } from "./agreement/bootstrapInterval.ts";
+export { itemsAndStarts, overStarts, type StartsDistribution } from "./agreement/itemsAndStarts.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
 export { itemDeletions, type ItemDeletions } from "./agreement/itemDeletions.ts";
 export { jackknifeReplicates, type Replicates } from "./agreement/replicates.ts";
