@@ -92,7 +92,7 @@ export function jackknifeInterval(
   const standardError = Math.sqrt(((n - d) / d) * variance);
   return {
     value,
-    ...ends(value, standardError * normalQuantile((1 + level) / 2), options.upperBound),
+    ...intervalEnds(value, standardError, level, options.upperBound),
     level,
     standardError,
     draws,
@@ -100,7 +100,14 @@ export function jackknifeInterval(
   };
 }
 
-function ends(value: number, reach: number, bound: number | undefined): { low: number; high: number } {
+/** The ends of a jackknife interval, given its standard error; see jackknifeInterval for those below a bound. */
+export function intervalEnds(
+  value: number,
+  standardError: number,
+  level: number,
+  bound: number | undefined,
+): { readonly low: number; readonly high: number } {
+  const reach = standardError * normalQuantile((1 + level) / 2);
   if (bound === undefined) return { low: value - reach, high: value + reach };
   const room = bound - value;
   if (room < 0) throw new RangeError(`The statistic is ${value}, above its upper bound ${bound}.`);

@@ -1,8 +1,9 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import type { AlignmentCell, AlignmentResult } from "./alignmentResult.ts";
-import { alignmentScores, mostProbableLabels } from "./alignmentScores.ts";
+import { alignmentScores } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { confusionOf } from "./confusionOf.ts";
 import { memberCells, type Collection } from "./memberCells.ts";
@@ -90,7 +91,7 @@ export const alignment: CellStudy<AlignmentCell> & {
         sse: clusters.sse,
         humanSse: clusters.humanSse,
       },
-      ...alignmentScores(space, clusters.labels, rng.fork("scores")),
+      ...alignmentScores(space, clusters.labels, context.deletions(), rng.fork("scores")),
       restarts: {
         sse: drawn(blindSse),
         ami: drawn(starts.map((s) => s.ami)),

@@ -1,5 +1,5 @@
 import { principalComponents } from "../numeric/principalComponents.ts";
-import { mostProbableLabels } from "./alignmentScores.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { MapCell } from "./mapResult.ts";
 import { roundedTo } from "./roundedTo.ts";
