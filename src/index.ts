@@ -83,7 +83,8 @@ export { spearman, spearmanTest, type SpearmanTest } from "./agreement/spearman.
 export { poolCorrelations, type PooledCorrelation } from "./agreement/poolCorrelations.ts";
 export { permutationNull, type PermutationNull } from "./agreement/permutationNull.ts";
 export { jackknifeInterval, type JackknifeInterval } from "./agreement/jackknifeInterval.ts";
-export { bootstrapInterval } from "./agreement/bootstrapInterval.ts";
+export { bootstrapInterval, type BootstrapInterval } from "./agreement/bootstrapInterval.ts";
+export { itemsAndStarts, overStarts, type StartsDistribution } from "./agreement/itemsAndStarts.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
 export { itemDeletions, type ItemDeletions } from "./agreement/itemDeletions.ts";
 export { jackknifeReplicates, type Replicates } from "./agreement/replicates.ts";
@@ -91,6 +92,8 @@ export { scoreDifference, type ReplicatedScore, type ScoreDifference } from "./a
 export { compareScores, type ScoreComparison, type Standing } from "./agreement/compareScores.ts";
 export { groupsAlike, lettersOf } from "./agreement/compactLetters.ts";
 export { pairedDifference } from "./agreement/pairedDifference.ts";
+export { raterCeiling, type RaterCeiling, type RatedGroup } from "./agreement/raterCeiling.ts";
+export { reliabilityOfMeans, spearmanBrown } from "./agreement/reliability.ts";
 export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
 
 export { certifiedCurve, type CertifiedCurveOptions } from "./curves/certifiedCurve.ts";
