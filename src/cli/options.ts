@@ -14,3 +14,19 @@ export function wholeNumber(flag: string, min: number): (text: string) => number
     return value;
   };
 }
+
+/** For a flag that may be given several times: all its values, in order. */
+export function collect(value: string, previous: string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}
+
+/**
+ * A price in dollars, for `--price`.
+ *
+ * @throws InvalidArgumentError (one line, exit code 2) for anything else
+ */
+export function dollars(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value) && value >= 0) return value;
+  throw new InvalidArgumentError(`--price takes dollars, such as 0.02; got "${text}".`);
+}

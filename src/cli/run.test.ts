@@ -106,7 +106,7 @@ describe("mistakes get one line and exit code 2", () => {
 
   it("refuses a results.json of another shape, naming the field", async () => {
     const broken = join(folder, "broken.json");
-    await writeFile(broken, '{"schemaVersion":1,"provenance":{}}');
+    await writeFile(broken, '{"schemaVersion":2,"provenance":{}}');
     const { code, err } = await sortal("report", broken);
     expect(err).toContain("provenance.sortalVersion");
     expect(code).toBe(2);

@@ -1,10 +1,8 @@
 import { Command } from "@commander-js/extra-typings";
 import { dirname, join } from "node:path";
 import type { CommandIo } from "./io.ts";
-import { wholeNumber } from "./options.ts";
+import { collect, dollars, wholeNumber } from "./options.ts";
 import { terminalProgress } from "./progress.ts";
-
-const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
 
 /** `sortal run`: the main job, from norms to page. */
 export function runCommand(io: CommandIo): Command {
@@ -13,10 +11,14 @@ export function runCommand(io: CommandIo): Command {
     .option("--dataset <id>", "bundled dataset or folder; repeatable (default: shani-2025)", collect)
     .option(
       "--model <id>",
-      "model id, folder, or owner/name[@revision]; repeatable (default: minilm-l6 and gte-small)",
+      "model id, folder, owner/name[@revision], file of vectors, openai:NAME, or a human space such as " +
+        "things-spose-49; repeatable (default: minilm-l6 and gte-small)",
       collect,
     )
-    .option("--layer <layer>", "static or last; repeatable (default: both)", collect)
+    .option(
+      "--layers <list>",
+      "static, last, or numbers, joined by commas; all: the study of layers sees every one (default: static,last)",
+    )
     .option(
       "--study <id>",
       "alignment, typicality, tradeoff, map or sensitivity; repeatable (default: all)",
@@ -30,7 +32,23 @@ export function runCommand(io: CommandIo): Command {
     .option("--as-released", "undo the corrections of the released tables")
     .option("--engine <name>", "exchange, lloyd or ml-kmeans: how clusters are found")
     .option("--reproduction <kind>", "items or continuous: what the best possible code may use as codewords")
-    .option("--template <text>", "prompt of the contextual layer; must contain {item}")
+    .option(
+      "--template <text>",
+      "prompt of hidden layers, with {item} or {a_item}; repeatable, averaged",
+      collect,
+    )
+    .option("--pooling <name>", "item, item-first, item-last, text, cls or last-token (default: item)")
+    .option(
+      "--geometry <name>",
+      "raw, centred, unit, centred-unit, all-but-the-top or whitened (default: raw)",
+    )
+    .option("--dtype <name>", "number format of a folder's or hub model's weights")
+    .option("--base-url <url>", "address of an openai: endpoint (default: $OPENAI_BASE_URL)")
+    .option(
+      "--price <dollars>",
+      "an endpoint's price of a million tokens, for the line before it starts",
+      dollars,
+    )
     .option("--seed <n>", "seed of everything random (default: 1)", wholeNumber("--seed", 0))
     .option("--restarts <n>", "starts of the clustering (default: 100)", wholeNumber("--restarts", 1))
     .option(
@@ -59,13 +77,17 @@ export function runCommand(io: CommandIo): Command {
       const config = completeRunConfig({
         datasets: options.dataset,
         models: options.model,
-        layers: options.layer,
+        layers: options.layers?.split(",").map((layer) => layer.trim()),
         studies: options.study,
         membership: options.membership,
         members: options.members,
         engine: options.engine,
         reproduction: options.reproduction,
-        template: options.template,
+        templates: options.template,
+        pooling: options.pooling,
+        geometry: options.geometry,
+        dtype: options.dtype,
+        baseUrl: options.baseUrl,
         seed: options.seed,
         restarts: options.restarts,
         asReleased: options.asReleased,
@@ -77,6 +99,10 @@ export function runCommand(io: CommandIo): Command {
       try {
         const run = await runAnalysis(config, {
           offline: options.offline === true,
+          endpoint: {
+            ...(options.price === undefined ? {} : { pricePerMillionTokens: options.price }),
+            onNotice: (line) => io.err(`${line}\n`),
+          },
           ...(options.threads === undefined ? {} : { threads: options.threads }),
           onProgress: (event) => progress.report(event),
           clock: { startedAt: new Date().toISOString(), seconds: () => performance.now() / 1000 },

@@ -1,12 +1,11 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
-import type { Dataset } from "../datasets/dataset.ts";
 import type { AlignmentCell, AlignmentResult } from "./alignmentResult.ts";
 import { alignmentScores, mostProbableLabels } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { confusionOf } from "./confusionOf.ts";
-import { memberCells } from "./memberCells.ts";
+import { memberCells, type Collection } from "./memberCells.ts";
 import { categoryNames } from "./space.ts";
 
 /** Optima this much above the best SSE, as a share of it, count as equally good. */
@@ -22,7 +21,7 @@ const NEAR_OPTIMAL = 0.001;
  * Source: Shani et al. (2025), arXiv:2505.17117, research question 1.
  */
 export const alignment: CellStudy<AlignmentCell> & {
-  pool(cells: readonly AlignmentCell[], collections: readonly Dataset[]): AlignmentResult["pooled"];
+  pool(cells: readonly AlignmentCell[], collections: readonly Collection[]): AlignmentResult["pooled"];
 } = {
   id: "alignment",
   question: "Do the model's own clusters match people's categories?",

@@ -1,4 +1,5 @@
 import type { Dataset } from "../datasets/dataset.ts";
+import type { Geometry } from "../embeddings/geometry.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import type { Rng } from "../numeric/rng.ts";
 import type { RunConfig, RunWarning } from "./runResult.ts";
@@ -15,8 +16,10 @@ export interface CellContext {
   readonly released: Dataset | null;
   /** The dataset under the run's policies, in the model's space. */
   readonly space: Space;
-  /** Vectors of items and of category names, by their text. */
+  /** Vectors of items and of category names, by their text, in the run's geometry. */
   readonly vectors: VectorIndex;
+  /** The same vectors in another geometry than the run's. */
+  inGeometry(geometry: Geometry): Promise<VectorIndex>;
   /** How well people agree with people on typicality; null where no two norms share enough pairs. */
   readonly typicalityCeiling: Ceiling | null;
   readonly rng: Rng;

@@ -3,9 +3,8 @@ import { pearson } from "../agreement/pearson.ts";
 import { summarizeNull } from "../agreement/permutationNull.ts";
 import { poolCorrelations, type PooledCorrelation } from "../agreement/poolCorrelations.ts";
 import { spearman } from "../agreement/spearman.ts";
-import type { Dataset } from "../datasets/dataset.ts";
 import { shuffle, type Rng } from "../numeric/rng.ts";
-import { memberCells } from "./memberCells.ts";
+import { memberCells, type Collection } from "./memberCells.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { Ceiling, Score } from "./score.ts";
 import { typicalityListings, type CategoryListings } from "./typicalityListings.ts";
@@ -29,7 +28,7 @@ interface Paired {
  * Source: Shani et al. (2025), arXiv:2505.17117, research question 2.
  */
 export const typicality: CellStudy<TypicalityCell> & {
-  pool(cells: readonly TypicalityCell[], collections: readonly Dataset[]): TypicalityResult["pooled"];
+  pool(cells: readonly TypicalityCell[], collections: readonly Collection[]): TypicalityResult["pooled"];
 } = {
   id: "typicality",
   question: "Do items people find typical lie nearer to their category?",

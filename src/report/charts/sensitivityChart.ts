@@ -183,6 +183,7 @@ export function choices(row: SensitivityRow): string[] {
     `membership ${row.membership}`,
     row.members === "all" ? "all listed members" : "members rated in",
     row.asReleased ? "table as released" : "table corrected",
+    `vectors ${row.geometry}`,
   ];
 }
 

@@ -52,6 +52,7 @@ async function sensitivityFigure(rows: readonly SensitivityRow[], context: PageC
         { head: "membership", value: (r) => r.membership },
         { head: "members", value: (r) => r.members },
         { head: "table", value: (r) => (r.asReleased ? "as released" : "corrected") },
+        { head: "vectors", value: (r) => r.geometry },
         { head: "this page", value: (r) => (r.chosen ? "yes" : "") },
         { head: "items", value: (r) => r.nItems },
         { head: "K", value: (r) => r.k },

@@ -1,0 +1,40 @@
+import type { MemberRule, MembershipPolicy } from "../../datasets/membership.ts";
+import type { CellResults } from "../analyseCell.ts";
+import type { RunWarning } from "../runResult.ts";
+import type { Cell } from "../score.ts";
+import type { SensitivityRow } from "../sensitivityResult.ts";
+
+/**
+ * A piece of a run's work. Its name is the hash of all that its result depends on, so that a result is found again by
+ * another run, another process or another machine, and never mistaken.
+ */
+export type GridTask = { readonly name: string } & (
+  | { readonly kind: "embedding"; readonly model: string; readonly layer: string }
+  | { readonly kind: "cell"; readonly cell: Cell }
+  | { readonly kind: "specification"; readonly cell: Cell; readonly specification: Specification }
+);
+
+export type GridTaskKind = GridTask["kind"];
+
+/** Choices of what counts as a member, other than those the rest of the page is made with. */
+export interface Specification {
+  readonly membership: MembershipPolicy;
+  readonly members: MemberRule;
+  readonly asReleased: boolean;
+}
+
+/** What is known of a layer of a source once the items have been embedded. */
+export interface EmbeddingFacts {
+  readonly dimensions: number;
+  readonly warnings: readonly RunWarning[];
+}
+
+/** The result of each kind of task: plain JSON. */
+export interface GridResults {
+  readonly embedding: EmbeddingFacts;
+  readonly cell: CellResults;
+  readonly specification: readonly SensitivityRow[];
+}
+
+/** A task of one kind. */
+export type GridTaskOf<Kind extends GridTaskKind> = Extract<GridTask, { readonly kind: Kind }>;
