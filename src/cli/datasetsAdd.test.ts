@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
@@ -55,7 +55,7 @@ describe("sortal datasets add", () => {
     expect(readdirSync(join(path, "..")).sort()).toEqual(["mine"]);
   });
 
-  it.each(["bom-crlf.csv", "tabs.tsv", "rows.jsonl", "edges.csv"])(
+  it.each(["bom-crlf.csv", "tabs.tsv", "rows.jsonl", "edges.csv", "sep-hint.csv", "line-ends.csv"])(
     "reads %s as what it holds",
     async (file) => {
       const { dataset } = await added(file, "--typical", "low");
@@ -262,6 +262,34 @@ const refused: readonly (readonly [file: string, message: string, ...flags: stri
   ["empty.csv", ":1 is empty; a header and rows are needed."],
   ["only-header.csv", ": holds names of columns and no rows."],
   ["only-blanks.csv", ":1 is empty; a header and rows are needed."],
+  [
+    "no-header-words.csv",
+    ':1 the first line must name the columns; "bird" stands below it as well, as a category does. If it is a name, say --category "bird".',
+  ],
+  [
+    "header-control.csv",
+    ': the name of a column, "cat\\u0007egory" holds a line break or another control character.',
+  ],
+  [
+    "header-line-break.csv",
+    ': the name of a column, "Mean\\nrating" holds a line break or another control character.',
+  ],
+  [
+    "header-long.csv",
+    `: the name of a column, "${"r".repeat(57)}..." has 600 characters; at most 500 are read.`,
+  ],
+  ["huge-cell.csv", `:3:item "${"a".repeat(57)}..." has 600 characters; at most 500 are read.`],
+  [
+    "mojibake.csv",
+    ':4:item "cafÃ© au lait" is "café au lait", read by an earlier program in the wrong encoding; restore it from the source.',
+  ],
+  [
+    "per-rater.csv",
+    `:3 "robin" is listed under "bird" twice, first on line 2; is every row one rater's? Average over raters first. (and 1 more)`,
+  ],
+  ["half-character.jsonl", ':2:item "\\ud83d" holds half of a character.'],
+  ["prototype.jsonl", ":1:__proto__ holds an object or a list; a text or a number is needed."],
+  ["formula-wide-sign.csv", ':3:item "＝CMD()" is a formula to a spreadsheet; a text is needed.'],
   ["rating-text.csv", ':3:rating "high" is not a number.'],
   ["rating-missing.csv", ':3:rating "NA" stands for no rating; --drop-unrated leaves such rows out.'],
   ["rating-empty.csv", ":3:rating is empty; --drop-unrated leaves such rows out."],
@@ -330,7 +358,7 @@ const refused: readonly (readonly [file: string, message: string, ...flags: stri
   ],
   ["other.json", ": a .json file is read only if it is Croissant 1.x (conformsTo); rows go in .jsonl."],
   ["elsewhere.json", ': its table is at "../good.csv"; put it beside the file, and name it without a path.'],
-  ["nowhere.csv", ": there is no such file."],
+  ["nowhere.csv", ": is missing."],
   [
     "good.csv",
     ": is the high or the low end of 1 to 5 most typical? It shares too few pairs with the bundled norms to tell; say --typical high or --typical low.",
@@ -410,6 +438,29 @@ describe("a table with a mistake in it", () => {
     const huge = join(place, "huge.csv");
     writeFileSync(huge, new Uint8Array(65 * 2 ** 20));
     await expect(add([huge, "--into", folder()])).rejects.toThrow(": is 65 MiB; at most 64 are read.");
+  });
+
+  it("is refused when it lists more than can be read, though it has few rows or columns", async () => {
+    const place = mkdtempSync(join(tmpdir(), "sortal-add-"));
+    const wide = join(place, "wide.csv");
+    const columns = Array.from({ length: 600 }, (_, i) => `c${i}`);
+    const rows = Array.from({ length: 500 }, (_, i) => `w${i}${",1.5".repeat(600)}`);
+    writeFileSync(wide, `word,${columns.join(",")}\n${rows.join("\n")}\n`);
+    await expect(add([wide, "--into", folder(), "--typical", "low"])).rejects.toThrow(
+      `${wide}: lists more than 250,000 items under categories, which is more than is read.`,
+    );
+    const keys = join(place, "keys.jsonl");
+    const lines = Array.from({ length: 3000 }, (_, i) => `{"k${i}":1}`);
+    writeFileSync(keys, lines.join("\n"));
+    await expect(add([keys, "--into", folder()])).rejects.toThrow("has 2001 columns; at most 2000 are read.");
+  });
+
+  it("is refused when it need not have an end", async () => {
+    const endless = join(mkdtempSync(join(tmpdir(), "sortal-add-")), "zero.csv");
+    symlinkSync("/dev/zero", endless);
+    await expect(add([endless, "--into", folder()])).rejects.toThrow(
+      `${endless}: is a device or a pipe; a file is needed.`,
+    );
   });
 
   it("is refused when its folder is there already, and nothing there is changed", async () => {

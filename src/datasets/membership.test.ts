@@ -239,9 +239,7 @@ describe("labelPoints", () => {
         const items = Object.fromEntries(
           lists.map((own, i) => [`w${i}`, own.map((c): Listing => [c, null])]),
         );
-        const turned = Object.fromEntries(
-          Object.entries(items).map(([id, own]) => [id, own.toReversed()]),
-        );
+        const turned = Object.fromEntries(Object.entries(items).map(([id, own]) => [id, own.toReversed()]));
         const sizes = new Map<string, number>();
         for (const c of lists.flat()) sizes.set(c, (sizes.get(c) ?? 0) + 1);
         fc.pre(new Set(sizes.values()).size === sizes.size);

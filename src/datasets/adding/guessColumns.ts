@@ -1,4 +1,5 @@
 import { unknownName, UserError } from "../../errors.ts";
+import { namesOf } from "../namesOf.ts";
 import type { ColumnPlan, Guess, TableLayout } from "./addPlan.ts";
 import { columnsNamed, hasRole, numberedCategories, type ColumnRole } from "./columnRoles.ts";
 import { decimalText, findDecimalMark, type DecimalMark } from "./decimalNumbers.ts";
@@ -57,7 +58,7 @@ export function guessColumns(
   say("layout", layout, given.layout === undefined ? "its columns" : "given");
   if (layout === "lists") {
     const categories = given.categories ?? columns;
-    say("categories", categories.join(", "), given.categories === undefined ? "all columns" : "given");
+    say("categories", namesOf(categories), given.categories === undefined ? "all columns" : "given");
     return { plan: { ...nothing, layout, categories, decimal: "point" }, guesses };
   }
   const pick = (role: ColumnRole, said: string | undefined, from: readonly string[]): string | null => {
@@ -78,6 +79,7 @@ export function guessColumns(
   const categories = given.categories ?? guessCategories(free, texts, say);
   if (given.categories !== undefined) say("category", given.categories.join(", "), "given");
   if (categories.length === 0) throw missing(file, "categories", "--category", columns);
+  if (given.categories === undefined) refuseHeadless(file, categories, cellsOf);
   const left = free.filter((column) => !categories.includes(column));
   const sd = pick("sd", given.sd, left);
   const raters = pick("raters", given.raters, left);
@@ -106,7 +108,7 @@ export function guessColumns(
 
   function widePlan(base: ColumnPlan, from: readonly string[]): ColumnPlan {
     const wide = given.categories ?? from.filter((column) => column !== id);
-    say("categories", wide.join(", "), given.categories === undefined ? "the other columns" : "given");
+    say("categories", namesOf(wide), given.categories === undefined ? "the other columns" : "given");
     const marks = given.numbers === "none" || wide.every((column) => cellsOf(column).every(isMark));
     if (!marks)
       say(
@@ -232,8 +234,21 @@ function guessRating(
   return found;
 }
 
+/** @throws UserError where the name of a column that was guessed stands below it: then it is a value, and no name */
+function refuseHeadless(
+  file: string,
+  categories: readonly string[],
+  cellsOf: (column: string) => string[],
+): void {
+  const value = categories.find((column) => !hasRole(column) && cellsOf(column).includes(column));
+  if (value === undefined) return;
+  throw new UserError(
+    `${file}:1 the first line must name the columns; "${value}" stands below it as well, as a category does. If it is a name, say --category "${value}".`,
+  );
+}
+
 function missing(file: string, what: string, flag: string, columns: readonly string[]): UserError {
   return new UserError(
-    `${file}: no column of ${what} was found; name it with ${flag}. Columns: ${columns.join(", ")}.`,
+    `${file}: no column of ${what} was found; name it with ${flag}. Columns: ${namesOf(columns)}.`,
   );
 }
