@@ -1,5 +1,5 @@
 /** What a column can be to a norm. */
-export type ColumnRole = "item" | "category" | "rating" | "count" | "sd" | "raters" | "id";
+export type ColumnRole = "item" | "category" | "rating" | "count" | "sd" | "raters" | "id" | "norm";
 
 /** Names by which people call such columns, in lower case, words parted by one blank; the likelier first. */
 const names: Readonly<Record<ColumnRole, readonly string[]>> = {
@@ -15,6 +15,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   sd: listOf("rating sd, typicality sd, sd, std, std dev, stdev, standard deviation"),
   raters: listOf("rating n, typicality n, n, raters, n raters, number of raters"),
   id: listOf("id, item id"),
+  norm: listOf("norm, norms"),
 };
 
 function listOf(text: string): string[] {
@@ -22,7 +23,7 @@ function listOf(text: string): string[] {
 }
 
 /** A name in the form in which names are compared: "Typicality_Mean" as "typicality mean". */
-function plainName(column: string): string {
+export function plainName(column: string): string {
   return column
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()

@@ -16,8 +16,12 @@ export interface ForeignListing {
   readonly id: string;
   /** The label in each column of categories; "" where the item has none in one of several columns. */
   readonly labels: readonly string[];
+  /** The norm it is of; "" where the table is one norm. */
+  readonly norm: string;
   /** "" where there is none. */
   readonly rating: string;
+  /** As the table gives it beside the rating; "" where it does not. */
+  readonly typicality: string;
   readonly sd: string;
   readonly raters: string;
 }
@@ -67,7 +71,7 @@ interface Reader extends ForeignTable {
   readonly dropUnrated: boolean;
 }
 
-const bare = { id: "", rating: "", sd: "", raters: "" };
+const bare = { id: "", norm: "", rating: "", typicality: "", sd: "", raters: "" };
 
 function longRow(reader: Reader, row: ForeignRow): ForeignListing[] {
   const { plan, problems, file } = reader;
@@ -87,6 +91,9 @@ function longRow(reader: Reader, row: ForeignRow): ForeignListing[] {
       line: row.line,
       ...own,
       labels,
+      norm: plan.norm === null ? "" : normOf(reader, row, plan.norm),
+      typicality:
+        plan.typicality === null ? "" : (decimalText(cell(reader, row, plan.typicality), plan.decimal) ?? ""),
       rating: isMissing(rating) ? "" : numberIn(reader, row, plan.rating, rating),
       sd: plan.sd === null ? "" : optionalNumberIn(reader, row, plan.sd),
       raters: plan.raters === null ? "" : whole(optionalNumberIn(reader, row, plan.raters)),
@@ -130,6 +137,12 @@ function itemOf(reader: Reader, row: ForeignRow): { item: string; id: string } {
   return { item: text, id: itemId(own) === itemId(text) ? "" : own };
 }
 
+function normOf(reader: Reader, row: ForeignRow, column: string): string {
+  const norm = cell(reader, row, column);
+  complain(reader, row, column, textFault(norm));
+  return norm;
+}
+
 function numberIn(reader: Reader, row: ForeignRow, column: string | null, value: string): string {
   if (column === null) return "";
   const number = decimalText(value, reader.plan.decimal);
@@ -170,9 +183,9 @@ function complain(
 function refuseTwice(listings: readonly ForeignListing[], file: string, problems: ProblemList): void {
   const seen = new Map<string, number>();
   const twice: { line: number; message: string }[] = [];
-  for (const { line, item, id, labels } of listings) {
+  for (const { line, item, id, norm, labels } of listings) {
     const name = id === "" ? item : id;
-    const pair = JSON.stringify([itemId(name), ...(labels.length === 1 ? [itemId(labels[0]!)] : [])]);
+    const pair = JSON.stringify([norm, itemId(name), ...(labels.length === 1 ? [itemId(labels[0]!)] : [])]);
     const first = seen.get(pair);
     if (first !== undefined && item !== "") {
       const under = labels.length === 1 ? `is listed under "${labels[0]}"` : "is listed";

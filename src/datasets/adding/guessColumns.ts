@@ -1,7 +1,7 @@
 import { unknownName, UserError } from "../../errors.ts";
 import { namesOf } from "../namesOf.ts";
 import type { ColumnPlan, Guess, TableLayout } from "./addPlan.ts";
-import { columnsNamed, hasRole, numberedCategories, type ColumnRole } from "./columnRoles.ts";
+import { columnsNamed, hasRole, numberedCategories, plainName, type ColumnRole } from "./columnRoles.ts";
 import { decimalText, findDecimalMark, type DecimalMark } from "./decimalNumbers.ts";
 import type { ForeignTable } from "./foreignTable.ts";
 import { isMark } from "./marks.ts";
@@ -13,6 +13,7 @@ export interface GivenColumns {
   readonly categories?: readonly string[] | undefined;
   readonly rating?: string | undefined;
   readonly id?: string | undefined;
+  readonly norm?: string | undefined;
   readonly sd?: string | undefined;
   readonly raters?: string | undefined;
   /** The numbers count people, or there are none to be read. */
@@ -36,6 +37,7 @@ export function guessColumns(
     ...(given.categories ?? []),
     given.rating,
     given.id,
+    given.norm,
     given.sd,
     given.raters,
   ]) {
@@ -75,7 +77,8 @@ export function guessColumns(
   const plan = { ...nothing, layout, item, id };
   if (layout === "wide") return { plan: widePlan(plan, others), guesses };
 
-  const free = others.filter((column) => column !== id);
+  const norm = pick("norm", given.norm, others);
+  const free = others.filter((column) => column !== id && column !== norm);
   const categories = given.categories ?? guessCategories(free, texts, say);
   if (given.categories !== undefined) say("category", given.categories.join(", "), "given");
   if (categories.length === 0) throw missing(file, "categories", "--category", columns);
@@ -96,8 +99,10 @@ export function guessColumns(
   return {
     plan: {
       ...plan,
+      norm,
       categories,
       rating,
+      typicality: numbers.find((column) => column !== rating && plainName(column) === "typicality") ?? null,
       sd,
       raters,
       numbers: rating === null ? null : counts ? "counts" : "ratings",
@@ -139,6 +144,8 @@ const nothing = {
   item: null,
   categories: [],
   rating: null,
+  typicality: null,
+  norm: null,
   id: null,
   sd: null,
   raters: null,
@@ -154,6 +161,7 @@ const roleNames: Readonly<Record<ColumnRole, string>> = {
   sd: "standard deviation",
   raters: "raters",
   id: "item id",
+  norm: "norm",
 };
 
 function guessLayout(
