@@ -185,6 +185,14 @@ describe("sortal datasets add", () => {
     expect(wrong).toMatch(/^warning: looks reversed: ρ = −1\.00 .* with rosch-1975 over 54 shared pairs/m);
   });
 
+  it("takes the scale that the name of a column says, and columns by how their names end", async () => {
+    const { out, dataset } = await added("scale-named.csv", "--typical", "high");
+    expect(dataset.scale).toEqual({ min: 1, max: 9, typicalEnd: "max" });
+    expect(dataset.items.map(({ id }) => id)).toEqual(["robin", "penguin", "carrot", "parsley"]);
+    expect(out).toMatch(/^ {2}scale +1 to 9 +\(guessed: the name of its column\)$/m);
+    expect(out).toMatch(/^ {2}not read +comments$/m);
+  });
+
   it("says when one rating alone makes the scale wide", async () => {
     const out = await add([`${fixtures}/rating-outside.csv`, "--typical", "low", "--dry-run"]);
     expect(out).toContain("(guessed: ratings from 1.1 to 45, without 45 it would be 1 to 4)");

@@ -101,6 +101,10 @@ const refused: readonly (readonly [file: string, message: string, ...flags: stri
     "--no-ratings",
   ],
   ["formula-header.csv", ':1:=CMD() "=CMD()" is a formula to a spreadsheet; a text is needed.'],
+  [
+    "raters-each.csv",
+    ": which of its columns of numbers holds the mean ratings? Say --rating, or --no-ratings. Columns: rater 1, rater 2, rater 3.",
+  ],
   ["not-json.jsonl", ":2 is not JSON; one object a line is needed."],
   ["not-objects.jsonl", ":1 is not an object; one object a line is needed."],
   ["nested.jsonl", ":1:category holds an object or a list; a text or a number is needed."],
@@ -216,6 +220,12 @@ describe("a table with a mistake in it", () => {
     symlinkSync("/dev/zero", endless);
     await expect(add([endless, "--into", folder()])).rejects.toThrow(
       `${endless}: is a device or a pipe; a file is needed.`,
+    );
+  });
+
+  it("is refused when it has no ratings and flags say what they mean", async () => {
+    await expect(add([`${fixtures}/nested.csv`, "--scale", "1..7", "--into", folder()])).rejects.toThrow(
+      "nested.csv: --scale says what ratings mean, and no column of ratings was found; name it with --rating. Columns: word, class3, class2.",
     );
   });
 

@@ -11,6 +11,7 @@ import { readForeignTable } from "../datasets/adding/readForeignTable.ts";
 import { writeDataset, type AddedFile } from "../datasets/adding/writeDataset.ts";
 import { groupedBy, type Evidence } from "../datasets/evidence/evidence.ts";
 import { loadNorms } from "../datasets/evidence/loadNorms.ts";
+import { namesOf } from "../datasets/namesOf.ts";
 import { ProblemList } from "../datasets/problems.ts";
 import { UserError } from "../errors.ts";
 import type { Ask } from "./datasetsAsk.ts";
@@ -53,6 +54,7 @@ export async function addDataset(file: string, flags: AddFlags, ask: Ask | null)
   const described = describedBy(table.description);
   const own = described?.kind === "norm" ? described.pack : null;
   const { plan, guesses } = guessColumns(table, await askColumns(table, columnFlags(flags, own), ask));
+  refuseUnrated(file, table.columns, plan, flags);
   const problems = new ProblemList();
   const listings = foreignListings(table, plan, problems, { dropUnrated: flags.dropUnrated ?? false });
   refuse(problems);
@@ -75,6 +77,15 @@ export async function addDataset(file: string, flags: AddFlags, ask: Ask | null)
     evidence: made.evidence,
     card: made.card,
   };
+}
+
+/** @throws UserError where flags say what ratings mean that the table has not: they would be dropped without a word */
+function refuseUnrated(file: string, columns: readonly string[], plan: ColumnPlan, flags: AddFlags): void {
+  const flag = flags.scale !== undefined ? "--scale" : flags.typical !== undefined ? "--typical" : null;
+  if (flag === null || !flags.ratings || plan.layout !== "long" || plan.numbers !== null) return;
+  throw new UserError(
+    `${file}: ${flag} says what ratings mean, and no column of ratings was found; name it with --rating. Columns: ${namesOf(columns)}.`,
+  );
 }
 
 async function oneNorm(

@@ -1,4 +1,4 @@
-import type { AddedAbout, AddedFiles } from "./addedDescription.ts";
+import { descriptionHead, type AddedAbout, type AddedFiles } from "./addedDescription.ts";
 
 /** The datapackage.json of a collection whose members are added with it, each in a folder of its name within. */
 export function addedCollection(
@@ -11,11 +11,7 @@ export function addedCollection(
     categories: new Set(members.flatMap(({ files }) => files.categoryIds)).size,
   };
   const datapackage = {
-    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-    name: about.name,
-    title: about.title,
-    description: about.description,
-    version: "1.0.0",
+    ...descriptionHead(about),
     resources: [
       { name: "members", type: "table", data: members.map(({ name }) => ({ dataset: `./${name}` })) },
     ],

@@ -73,11 +73,7 @@ export function addedDescription(
     expected: readings[i]!.expected,
   }));
   const datapackage = {
-    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-    name: about.name,
-    title: about.title,
-    description: about.description,
-    version: "1.0.0",
+    ...descriptionHead(about),
     resources: [
       {
         name: "items",
@@ -108,6 +104,17 @@ export function addedDescription(
     counts: first.expected,
     itemIds: first.itemIds,
     categoryIds: first.categories.map(({ id }) => id),
+  };
+}
+
+/** How the datapackage.json of anything that is added begins. */
+export function descriptionHead({ name, title, description }: AddedAbout): Record<string, string> {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name,
+    title,
+    description,
+    version: "1.0.0",
   };
 }
 

@@ -3,7 +3,7 @@ import type { Dataset } from "../dataset.ts";
 import type { ProblemList } from "../problems.ts";
 import type { ColumnPlan, Guess, Meaning } from "./addPlan.ts";
 import type { ForeignListing } from "./foreignListings.ts";
-import { guessScale } from "./guessScale.ts";
+import { guessScale, scaleInName } from "./guessScale.ts";
 import { meaningOfTypicality } from "./meaningOfTypicality.ts";
 import { listingsDataset } from "./listingsDataset.ts";
 
@@ -61,17 +61,20 @@ export function addedMeaning(
   }
   const guesses: Guess[] = [];
   const ratings = listings.map(({ rating }) => Number(rating));
-  const { min, max } = given.scale ?? guessScale(ratings);
+  const range = boundsOf(ratings);
+  const named = column === null ? null : scaleInName(column);
+  const fits = named !== null && named.min <= range[0] && range[1] <= named.max;
+  const { min, max } = given.scale ?? (fits ? named : guessScale(ratings));
   if (!(min < max)) {
     throw new UserError(
       `A scale runs from its lowest number to its highest; given ${min} to ${max}. Write --scale ${max}..${min}${min > max ? " --typical low, if low numbers are typical" : ""}.`,
     );
   }
-  const range = boundsOf(ratings).join(" to ");
+  const source = fits ? "the name of its column" : `ratings from ${range.join(" to ")}${loneRating(ratings)}`;
   guesses.push({
     what: "scale",
     value: `${min} to ${max}`,
-    from: given.scale === undefined ? `ratings from ${range}${loneRating(ratings)}` : "given",
+    from: given.scale === undefined ? source : "given",
   });
   for (const { line, rating, labels } of listings) {
     if (Number(rating) >= min && Number(rating) <= max) continue;

@@ -87,14 +87,18 @@ export function guessColumns(
   const sd = pick("sd", given.sd, left);
   const raters = pick("raters", given.raters, left);
   const numbers = left.filter((column) => column !== sd && column !== raters);
-  const rating = given.numbers === "none" ? null : guessRating(numbers, isNumeric, given, say);
+  const rating = given.numbers === "none" ? null : guessRating(file, numbers, isNumeric, given, say);
   const counts =
     rating !== null && (given.numbers === "counts" || columnsNamed("count", [rating]).length > 0);
   if (rating !== null)
     say(
       "numbers",
       counts ? "counts of people" : "ratings",
-      given.numbers === "counts" ? "given" : "the column's name",
+      given.numbers === "counts"
+        ? "given"
+        : counts || columnsNamed("rating", [rating]).length > 0
+          ? "the column's name"
+          : "no name of counts",
     );
   return {
     plan: {
@@ -224,6 +228,7 @@ function guessCategories(free: readonly string[], texts: readonly string[], say:
 }
 
 function guessRating(
+  file: string,
   left: readonly string[],
   isNumeric: (column: string) => boolean,
   given: GivenColumns,
@@ -233,6 +238,7 @@ function guessRating(
   const numeric = left.filter(isNumeric);
   const only = numeric.length === 1 ? numeric[0] : undefined;
   const found = given.rating ?? named ?? only;
+  if (found === undefined && numeric.length > 1) throw severalNumbers(file, numeric);
   if (found === undefined) return null;
   say(
     "rating",
@@ -252,6 +258,12 @@ function refuseHeadless(
   if (value === undefined) return;
   throw new UserError(
     `${file}:1 the first line must name the columns; "${value}" stands below it as well, as a category does. If it is a name, say --category "${value}".`,
+  );
+}
+
+function severalNumbers(file: string, columns: readonly string[]): UserError {
+  return new UserError(
+    `${file}: which of its columns of numbers holds the mean ratings? Say --rating, or --no-ratings. Columns: ${namesOf(columns)}.`,
   );
 }
 
