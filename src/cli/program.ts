@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { SORTAL_VERSION } from "../version.ts";
 import { agreeCommand } from "./agree.ts";
+import { collectCommand } from "./collect.ts";
 import { clusterCommand } from "./cluster.ts";
 import { curveCommand } from "./curve.ts";
 import { datasetsCommand } from "./datasets.ts";
@@ -20,6 +21,7 @@ export function buildProgram(io: CommandIo): Command {
     .showSuggestionAfterError(true);
   for (const make of [
     runCommand,
+    collectCommand,
     reportCommand,
     datasetsCommand,
     modelsCommand,

@@ -1,8 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
-import { dirname, join } from "node:path";
 import type { CommandIo } from "./io.ts";
-import { collect, dollars, wholeNumber } from "./options.ts";
-import { terminalProgress } from "./progress.ts";
+import { collect, dollars, shardOf, wholeNumber } from "./options.ts";
 
 /** `sortal run`: the main job, from norms to page. */
 export function runCommand(io: CommandIo): Command {
@@ -57,22 +55,14 @@ export function runCommand(io: CommandIo): Command {
       wholeNumber("--threads", 1),
     )
     .option("--out <folder>", "where the page and results.json go (default: reports/<name of the run>)")
+    .option("--shard <i/n>", "do the i-th of n parts of the work; join them with: sortal collect", shardOf)
     .option("--offline", "never fetch a model from the hub")
     .option("--quick", "10 restarts, a coarse sweep and curve, no sensitivity study")
     .option("--json", "print a summary as JSON instead of sentences")
     .action(async (options) => {
-      const [
-        { completeRunConfig },
-        { runAnalysis },
-        { prepareOutput, writeRun, runName },
-        { writeIndex },
-        { summaryOf, sentencesOf },
-      ] = await Promise.all([
+      const [{ completeRunConfig }, { carryOutRun }] = await Promise.all([
         import("../studies/runConfig.ts"),
-        import("../studies/runAnalysis.ts"),
-        import("./writeRun.ts"),
-        import("./writeIndex.ts"),
-        import("./summary.ts"),
+        import("./carryOutRun.ts"),
       ]);
       const config = completeRunConfig({
         datasets: options.dataset,
@@ -93,28 +83,8 @@ export function runCommand(io: CommandIo): Command {
         asReleased: options.asReleased,
         quick: options.quick,
       });
-      const folder = options.out ?? join("reports", runName(config));
-      await prepareOutput(folder);
-      const progress = terminalProgress(io);
-      try {
-        const run = await runAnalysis(config, {
-          offline: options.offline === true,
-          endpoint: {
-            ...(options.price === undefined ? {} : { pricePerMillionTokens: options.price }),
-            onNotice: (line) => io.err(`${line}\n`),
-          },
-          ...(options.threads === undefined ? {} : { threads: options.threads }),
-          onProgress: (event) => progress.report(event),
-          clock: { startedAt: new Date().toISOString(), seconds: () => performance.now() / 1000 },
-        });
-        progress.report({ stage: "drawing the page", done: 0, total: 1 });
-        const written = await writeRun(run, folder);
-        if (options.out === undefined) await writeIndex(dirname(folder));
-        progress.end();
-        io.out(options.json ? JSON.stringify(summaryOf(run, written), null, 2) : sentencesOf(run, written));
-      } finally {
-        progress.end();
-      }
+      const { out, shard, json, offline, threads, price } = options;
+      await carryOutRun(config, { out, shard, json, offline, threads, price }, io);
     });
   command.addHelpText(
     "after",
@@ -125,6 +95,9 @@ Examples:
   sortal run --dataset mccloskey-glucksberg-1978 --membership as-listed --as-released --json
                                                                 the published numbers, for a script
   sortal run --dataset ./my-norms --out /tmp/my-report          your own norms
+  sortal run --model glove-100d --model things-spose-49 --model vectors.npy?items=words.txt
+                                                                word vectors, people's similarity space, your own vectors
+  sortal run --shard 2/8 --out runs/large                       the second of eight parts; see docs/scaling.md
 `,
   );
   return command as unknown as Command;

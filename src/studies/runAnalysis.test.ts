@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tinyModelFolder } from "../models/testing/tinyModel.ts";
 import { parseRun } from "./readRun.ts";
-import { runAnalysis, type RunOptions } from "./runAnalysis.ts";
+import type { RunOptions } from "./prepareGrid.ts";
+import { runAnalysis } from "./runAnalysis.ts";
 import { completeRunConfig } from "./runConfig.ts";
 import type { RunResult } from "./runResult.ts";
 import { writeTinyNorm } from "./testing/tinyNorm.ts";
@@ -71,8 +72,8 @@ describe("runAnalysis, on the tiny model", () => {
     const whole = await run(1, {}, "resumed");
     const tasks = join(folder, "resumed", "tasks");
     const files = (await readdir(tasks, { recursive: true })).filter((name) => name.endsWith(".json"));
-    // In each of two layers: the embedding, the cell, and each combination of policy, rule and table but the run's own.
-    expect(files).toHaveLength(2 * (1 + 1 + 6));
+    // In each of two layers: the embedding, the cell, and the other choices in five kinds of geometry.
+    expect(files).toHaveLength(2 * (1 + 1 + 5));
     await Promise.all(files.slice(0, 5).map((file) => rm(join(tasks, file))));
     const stages: string[] = [];
     const resumed = await run(
@@ -81,7 +82,7 @@ describe("runAnalysis, on the tiny model", () => {
       "resumed",
     );
     expect(bytesOf(resumed)).toBe(bytesOf(whole));
-    expect(stages).toContain("studies 14");
+    expect(stages).toContain("studies 12");
     expect(stages).not.toContain("studies 0");
   });
 

@@ -7,32 +7,42 @@ import {
   type MemberRule,
   type MembershipPolicy,
 } from "../datasets/membership.ts";
-import { geometries, type Geometry } from "../embeddings/geometry.ts";
+import type { Geometry } from "../embeddings/geometry.ts";
 import { UserError } from "../errors.ts";
-import { amiOf, mostProbableLabels, repeatedWords } from "./alignmentScores.ts";
+import type { Clustering } from "../groupings/clustering.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
+import { gram } from "../numeric/gram.ts";
+import { matrix, type Matrix } from "../numeric/matrix.ts";
+import { amiOf, repeatedWords } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { contextOf } from "./contextOf.ts";
 import { findClusters } from "./findClusters.ts";
-import type { Clustering } from "../groupings/clustering.ts";
+import type { Specification } from "./grid/gridTask.ts";
+import type { RunConfig } from "./runResult.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
 import { layOut, type Space } from "./space.ts";
-import { pooledRho } from "./typicality.ts";
-import type { RunConfig } from "./runResult.ts";
-import type { Specification } from "./grid/gridTask.ts";
 import { typicalityListings } from "./typicalityListings.ts";
+import { pooledRho } from "./typicalityPooling.ts";
 import type { VectorIndex } from "./vectorIndex.ts";
+
+/** What counts as a member. */
+interface Choice {
+  readonly dataset: Dataset;
+  readonly membership: MembershipPolicy;
+  readonly members: MemberRule;
+}
 
 /** Enough to be within a hair of the optimum: a specification curve shows the choices, not the search. */
 const STARTS = 6;
 const SWAPS = 40;
-const CEILING_STARTS = 20;
+const CEILING_STARTS = 8;
 
 /**
  * How do the findings move with the choices behind them? Every membership policy with every member rule, the released
  * table read as listed, which is how the paper read it, and each of these in every geometry of the vectors.
  *
- * As a study of a cell it gives the rows of the run's own choices; the others are tasks of their own
+ * As a study of a cell it gives the row of the run's own choices; the others are tasks of their own
  * (`analyseSpecification`), so that they can be done side by side.
  */
 export const sensitivity: CellStudy<SensitivityRow[]> = {
@@ -40,82 +50,106 @@ export const sensitivity: CellStudy<SensitivityRow[]> = {
   question: "How do the findings move with the choices behind them?",
 
   async run(context: CellContext): Promise<SensitivityRow[]> {
-    const { membership, members, asReleased } = context.config;
-    return await rowsOf(context, { membership, members, asReleased });
+    const { vectors, config, dataset, space } = context;
+    const { membership, members, geometry } = config;
+    if (space.k < 2 || space.k > space.nDistinct) return [];
+    const choice = { dataset, membership, members };
+    const clusters = await context.clustersAtHumanK();
+    return [rowOf(context, { choice, geometry, chosen: true, space, vectors, clusters })];
   },
 };
 
-/** The specifications of a dataset other than the run's own choices; none where the study is not asked for. */
-export function specificationsOf(
-  { released }: { readonly released: Dataset | null },
-  { studies, membership, members, asReleased }: RunConfig,
-): Specification[] {
-  if (!studies.includes("sensitivity")) return [];
-  const all: Specification[] = membershipPolicies.flatMap((policy) =>
-    memberRules.map((rule) => ({ membership: policy, members: rule, asReleased })),
-  );
-  if (released !== null) all.push({ membership: "as-listed", members: "all", asReleased: true });
-  return all.filter(
-    (one) => one.membership !== membership || one.members !== members || one.asReleased !== asReleased,
-  );
+/** Centring moves no distance, so that the clusters of one are those of the other. */
+const GEOMETRIES: readonly (readonly Geometry[])[] = [
+  ["raw", "centred"],
+  ["unit"],
+  ["centred-unit"],
+  ["all-but-the-top"],
+  ["whitened"],
+];
+
+/** The tasks of a cell beside its own choices; none where the study is not asked for. */
+export function specificationsOf({ studies }: RunConfig): Specification[] {
+  return studies.includes("sensitivity") ? GEOMETRIES.map((geometries) => ({ geometries })) : [];
 }
 
-/** The findings of a cell under other choices of what counts as a member, in every geometry. */
+/** The findings of a cell in some geometries, under every choice of what counts as a member but the run's own. */
 export async function analyseSpecification(
   task: CellTask,
-  specification: Specification,
+  { geometries }: Specification,
 ): Promise<SensitivityRow[]> {
-  return task.dataset.items.length < 2
-    ? []
-    : await rowsOf(await contextOf(task, () => undefined), specification);
-}
-
-async function rowsOf(context: CellContext, specification: Specification): Promise<SensitivityRow[]> {
+  if (task.dataset.items.length < 2) return [];
+  const context = await contextOf(task, () => undefined);
+  const found = new Map<string, Clustering>();
   const rows: SensitivityRow[] = [];
-  let rawClusters: Clustering | undefined;
   for (const geometry of geometries) {
-    const found = await rowOf(
-      context,
-      specification,
-      geometry,
-      geometry === "centred" ? rawClusters : undefined,
-    );
-    if (found === null) continue;
-    rows.push(found.row);
-    if (geometry === "raw") rawClusters = found.clusters;
+    const own = await rowsIn(context, geometry, found);
+    rows.push(...own);
   }
   return rows;
 }
 
-/**
- * @param known the clusters, where another geometry with the same distances has found them
- * @returns null where the choices leave too little to measure
- */
-async function rowOf(
+/** @param found clusters by the points they are of, which several choices share */
+async function rowsIn(
   context: CellContext,
-  { membership, members, asReleased }: Specification,
   geometry: Geometry,
-  known: Clustering | undefined,
-): Promise<{ readonly row: SensitivityRow; readonly clusters: Clustering } | null> {
-  const { cell, config } = context;
-  const dataset = asReleased && !config.asReleased ? context.released! : context.dataset;
-  const laidOut = await spaceOf(context, dataset, { membership, members }, geometry);
-  if (laidOut === null) return null;
-  const { space, vectors } = laidOut;
-  if (space.k < 2 || space.k > space.nDistinct) return null;
-  const chosen =
-    dataset.asReleased === config.asReleased &&
-    membership === config.membership &&
-    members === config.members &&
-    geometry === config.geometry;
-  const rng = context.rng.fork("sensitivity", membership, members, String(dataset.asReleased), geometry);
-  const effort = { engine: config.engine, starts: STARTS, swaps: SWAPS };
-  const clusters = chosen
-    ? await context.clustersAtHumanK()
-    : (known ?? (await findClusters(space, space.k, effort, rng)));
+  found: Map<string, Clustering>,
+): Promise<SensitivityRow[]> {
+  const { config } = context;
+  const vectors = await inGeometry(context, geometry);
+  if (vectors === null) return [];
+  const gramOf = gramsOf(vectors, textsOf(context));
+  const rows: SensitivityRow[] = [];
+  for (const choice of choicesOf(context)) {
+    const chosen = geometry === config.geometry && isOwn(choice, context);
+    const space = chosen ? null : spaceOf(choice, vectors, gramOf);
+    if (space === null || space.k < 2 || space.k > space.nDistinct) continue;
+    const texts = space.labelled.points.map(({ text }) => text);
+    const key = JSON.stringify([space.k, texts]);
+    const rng = context.rng.fork("sensitivity", ...namesOf(choice));
+    const effort = { engine: config.engine, starts: STARTS, swaps: SWAPS };
+    const clusters = found.get(key) ?? (await findClusters(space, space.k, effort, rng));
+    found.set(key, clusters);
+    rows.push(rowOf(context, { choice, geometry, chosen, space, vectors, clusters }));
+  }
+  return rows;
+}
+
+function choicesOf({ dataset, released }: CellContext): Choice[] {
+  const choices: Choice[] = membershipPolicies.flatMap((membership) =>
+    memberRules.map((members) => ({ dataset, membership, members })),
+  );
+  if (released !== null) choices.push({ dataset: released, membership: "as-listed", members: "all" });
+  return choices;
+}
+
+function isOwn({ dataset, membership, members }: Choice, { config }: CellContext): boolean {
+  return (
+    dataset.asReleased === config.asReleased && membership === config.membership && members === config.members
+  );
+}
+
+function namesOf({ dataset, membership, members }: Choice): [string, string, string] {
+  return [membership, members, String(dataset.asReleased)];
+}
+
+function rowOf(
+  { cell, rng: base }: CellContext,
+  analysed: {
+    readonly choice: Choice;
+    readonly geometry: Geometry;
+    readonly chosen: boolean;
+    readonly space: Space;
+    readonly vectors: VectorIndex;
+    readonly clusters: Clustering;
+  },
+): SensitivityRow {
+  const { choice, geometry, chosen, space, vectors, clusters } = analysed;
+  const { dataset, membership, members } = choice;
+  const rng = base.fork("sensitivity", ...namesOf(choice));
   const listings = typicalityListings(dataset, members, vectors);
   const people = groupingPoint(space.gram, space.people);
-  const row = {
+  return {
     cell,
     membership,
     members,
@@ -134,21 +168,46 @@ async function rowOf(
     clustersRateBits: clusters.groupEntropyBits,
     clustersDistortionShare: clusters.sse / clusters.totalSse,
   };
-  return { row, clusters };
 }
 
-/** null where nothing can be measured: too few items, one vector for all, a vector without a direction. */
-async function spaceOf(
-  context: CellContext,
-  dataset: Dataset,
-  policy: { readonly membership: MembershipPolicy; readonly members: MemberRule },
-  geometry: Geometry,
-): Promise<{ readonly space: Space; readonly vectors: VectorIndex } | null> {
+/** null where a vector has no direction to keep. */
+async function inGeometry(context: CellContext, geometry: Geometry): Promise<VectorIndex | null> {
   try {
-    const vectors = await context.inGeometry(geometry);
-    return { space: layOut(dataset, policy, vectors), vectors };
+    return await context.inGeometry(geometry);
   } catch (error) {
-    if (error instanceof UserError || error instanceof RangeError) return null;
+    if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** null where nothing can be measured: too few items, one vector for all. */
+function spaceOf(
+  { dataset, membership, members }: Choice,
+  vectors: VectorIndex,
+  gramOf: (texts: readonly string[]) => Matrix,
+): Space | null {
+  try {
+    return layOut(dataset, { membership, members }, vectors, gramOf);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+function textsOf({ dataset, released }: CellContext): string[] {
+  return [...new Set([...dataset.items, ...(released?.items ?? [])].map(({ text }) => text))];
+}
+
+/** Inner products of any of these texts, all reckoned once. */
+function gramsOf(vectors: VectorIndex, texts: readonly string[]): (some: readonly string[]) => Matrix {
+  const all = gram(vectors.of(texts));
+  const places = new Map(texts.map((text, place) => [text, place]));
+  return (some) => {
+    const chosen = some.map((text) => places.get(text)!);
+    const out = matrix(some.length, some.length);
+    chosen.forEach((row, i) =>
+      chosen.forEach((column, j) => (out.data[i * out.cols + j] = all.data[row * all.cols + column]!)),
+    );
+    return out;
+  };
 }

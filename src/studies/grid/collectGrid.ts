@@ -4,7 +4,7 @@ import { cellOrder } from "../cellOrder.ts";
 import { mergeWarnings } from "../mergeWarnings.ts";
 import type { RunResult } from "../runResult.ts";
 import { typicality } from "../typicality.ts";
-import type { GridResults, GridTaskKind, GridTaskOf } from "./gridTask.ts";
+import type { GridResults, GridTask, GridTaskKind, GridTaskOf } from "./gridTask.ts";
 import type { GridPlan } from "./planGrid.ts";
 import { readTask } from "./taskStore.ts";
 
@@ -17,22 +17,25 @@ import { readTask } from "./taskStore.ts";
 export async function collectGrid(
   plan: GridPlan,
   store: string,
-): Promise<
-  | { readonly run: Omit<RunResult, "wallTimes">; readonly unfinished: 0 }
-  | { readonly run: null; readonly unfinished: number }
-> {
+): Promise<{ readonly run: Omit<RunResult, "wallTimes"> | null; readonly unfinished: readonly GridTask[] }> {
   const results = new Map<string, unknown>();
   for (const { name } of plan.tasks) {
     const result = await readTask(store, name);
     if (result !== undefined) results.set(name, result);
   }
-  const unfinished = plan.tasks.filter(({ name }) => !results.has(name)).length;
-  if (unfinished > 0) return { run: null, unfinished };
+  const unfinished = plan.tasks.filter(({ name }) => !results.has(name));
+  if (unfinished.length > 0) return { run: null, unfinished };
   const done = <Kind extends GridTaskKind>(kind: Kind): Done<Kind>[] =>
     plan.tasks
       .filter((task): task is GridTaskOf<Kind> => task.kind === kind)
       .map((task) => ({ task, result: results.get(task.name) as GridResults[Kind] }));
-  return { run: runOf(plan, done), unfinished: 0 };
+  return { run: runOf(plan, done), unfinished };
+}
+
+/** The tasks of a grid that are not finished. */
+export async function unfinishedTasks(plan: GridPlan, store: string): Promise<GridTask[]> {
+  const results = await Promise.all(plan.tasks.map(({ name }) => readTask(store, name)));
+  return plan.tasks.filter((_, t) => results[t] === undefined);
 }
 
 interface Done<Kind extends GridTaskKind> {

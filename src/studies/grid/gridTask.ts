@@ -1,4 +1,4 @@
-import type { MemberRule, MembershipPolicy } from "../../datasets/membership.ts";
+import type { Geometry } from "../../embeddings/geometry.ts";
 import type { CellResults } from "../analyseCell.ts";
 import type { RunWarning } from "../runResult.ts";
 import type { Cell } from "../score.ts";
@@ -16,11 +16,9 @@ export type GridTask = { readonly name: string } & (
 
 export type GridTaskKind = GridTask["kind"];
 
-/** Choices of what counts as a member, other than those the rest of the page is made with. */
+/** Ways of looking at the vectors, in which every choice of what counts as a member is tried. */
 export interface Specification {
-  readonly membership: MembershipPolicy;
-  readonly members: MemberRule;
-  readonly asReleased: boolean;
+  readonly geometries: readonly Geometry[];
 }
 
 /** What is known of a layer of a source once the items have been embedded. */

@@ -47,7 +47,7 @@ export async function planGrid(
           const cell: Cell = { dataset: entry.dataset.id, ...place };
           return [
             { ...named("cell", vectors, data[d]), kind: "cell", cell },
-            ...specificationsOf(entry, config).map((specification): GridTask => ({
+            ...specificationsOf(config).map((specification): GridTask => ({
               ...named("specification", vectors, data[d], specification),
               kind: "specification",
               cell,
