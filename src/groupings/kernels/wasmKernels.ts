@@ -1,4 +1,4 @@
-import { assemble } from "./assembler.ts";
+import { assemble } from "../../numeric/assembler.ts";
 import type { Kernels } from "./kernels.ts";
 
 /** The kernels two items at a time. Each lane does what javaScriptKernels.ts does, in the same order. */
