@@ -54,7 +54,7 @@ describe("reckon", () => {
             slope *= step;
             const members = [...alphabet.column.keys()].filter(() => rng.next() < 0.5);
             // Every item keeps its nearest in play, as a warm start sees to.
-            setMembers(support, slope, Int32Array.from([...new Set([...members, ...alphabet.nearest])]));
+            setMembers(support, slope, Int32Array.from(new Set([...members, ...alphabet.nearest])));
             const q = Float64Array.from({ length: support.k }, () => rng.next() ** 8 + 1e-3);
             const sum = q.reduce((a, b) => a + b, 0);
             const { z, c } = weightsOf(

@@ -28,7 +28,7 @@ function kernel(n: number, k: number, slope: number, seed: number, smooth: boole
   );
   const alphabet = makeAlphabet(distortion);
   const support = emptySupport(alphabet);
-  setMembers(support, slope, Int32Array.from([...alphabet.column.keys()]));
+  setMembers(support, slope, Int32Array.from(alphabet.column.keys()));
   return support;
 }
 

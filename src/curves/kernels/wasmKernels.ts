@@ -1,21 +1,13 @@
-import { assemble } from "../../numeric/assembler.ts";
+import { kernelExports } from "../../numeric/kernelExports.ts";
 import { KERNEL_SOURCE } from "./kernelSource.ts";
 import type { KernelMatrix, Kernels } from "./kernels.ts";
 
 type Exports = Record<keyof Kernels, (...values: number[]) => number>;
 
-let compiled: WebAssembly.Module | null | undefined;
-
 /** Kernels on arrays that lie in `memory`; null where WebAssembly has no SIMD. */
 export function wasmKernels(memory: WebAssembly.Memory): Kernels | null {
-  if (compiled === undefined) {
-    const code = assemble(KERNEL_SOURCE);
-    compiled =
-      typeof WebAssembly === "object" && WebAssembly.validate(code) ? new WebAssembly.Module(code) : null;
-  }
-  if (compiled === null) return null;
-  const instance = new WebAssembly.Instance(compiled, { env: { memory } });
-  const call = instance.exports as unknown as Exports;
+  const call = kernelExports(KERNEL_SOURCE, memory) as Exports | null;
+  if (call === null) return null;
   return {
     exponentials: (a, slope, least, cutoffs) => {
       call.exponentials(...rows(a), 8 * a.k, slope, address(least), address(cutoffs));
