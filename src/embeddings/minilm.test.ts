@@ -25,7 +25,7 @@ interface GoldenCase {
   readonly layers: number[][];
 }
 
-// Made by golden/make_minilm.py: the network written out in NumPy, from the weights alone.
+// Made by golden/make_bert.py: the network written out in NumPy, from the weights alone.
 const golden = (
   JSON.parse(readFileSync(new URL("./golden/minilm.json", import.meta.url), "utf8")) as {
     cases: GoldenCase[];
