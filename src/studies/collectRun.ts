@@ -48,6 +48,7 @@ export function collectRun(
       from: model.from,
       licence: model.licence,
       dimensions: embeddings.find((e) => e.model === model.id)?.vectors.cols ?? 0,
+      parameters: model.parameters,
     })),
     studies: {
       ...(asked("alignment") && {

@@ -57,6 +57,8 @@ export const modelSummarySchema = z.object({
   from: z.string(),
   licence: z.string(),
   dimensions: z.number().int(),
+  /** As published; null or absent where nobody said. */
+  parameters: z.number().int().nullable().optional(),
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 

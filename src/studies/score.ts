@@ -42,11 +42,21 @@ export const ceilingSchema = z.object({
 });
 export type Ceiling = z.infer<typeof ceilingSchema>;
 
+/** The score on subsamples of the items that are the same for every model, so that differences can be paired. */
+export const replicatesSchema = z.object({
+  /** Names the subsamples: the same name means the same items, in the same order. */
+  design: z.string(),
+  /** What the variance of the values is multiplied by for the score's own: (n − d)/d when d of n items are left out. */
+  factor: z.number(),
+  values: z.array(z.number()),
+});
+
 /** A number with its uncertainty, its null and its ceiling. */
 export const scoreSchema = z.object({
   value: z.number(),
   interval: intervalSchema.nullable(),
   chance: nullSchema.nullable(),
   ceiling: ceilingSchema.nullable(),
+  replicates: replicatesSchema.optional(),
 });
 export type Score = z.infer<typeof scoreSchema>;
