@@ -24,7 +24,7 @@ export const otherAgreementEntries: readonly ScoreEntry[] = [
     short: "NMI",
     unit: "index",
     better: "higher",
-    note: "normalised mutual information: not corrected, so that chance is far from 0; compare with its null only",
+    note: "normalised mutual information: not corrected, so that chance is far from 0; compare with its own chance only",
     read: perCell(cells, (cell) => cell.nmi),
   },
   {

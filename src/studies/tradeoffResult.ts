@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellSchema, intervalSchema, nullSchema } from "./score.ts";
+import { cellSchema, intervalSchema, nullSchema, replicatesSchema } from "./score.ts";
 
 /** A number known only up to a proven (or numerically tight) bracket. */
 export const bracketSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
@@ -64,8 +64,10 @@ export const tradeoffCellSchema = z.object({
   /** Mean squared distance to the mean of all items, V, in the embedding's own units. */
   totalVariance: z.number(),
   people: planePointSchema.extend({
+    /** Of distortionShare. */
     interval: intervalSchema.nullable(),
     chance: nullSchema,
+    replicates: replicatesSchema.optional(),
     /**
      * People's point taken apart: for each category its items (or summed shares), −log2 of its share, and the mean
      * squared distance of its items to its centroid over V. The n-weighted mean is people's point (when hard).

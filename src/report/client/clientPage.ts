@@ -13,6 +13,8 @@ export interface PageData {
   readonly names: Readonly<
     Record<string, { readonly categories: readonly string[]; readonly items: readonly string[] }>
   >;
+  /** Hue and shape of each model of a comparison. */
+  readonly signs?: readonly { readonly hue: string; readonly shape: string }[];
 }
 
 /** What is chosen: categories, or items brushed together with the categories they are in. */

@@ -80,8 +80,14 @@ function rescored(run: RunResult, remade: Remake, parameters: number): RunResult
       },
       tradeoff: {
         cells: tradeoff!.cells.map((c) => {
-          const score = share(c.cell, "share", { ...c.people, value: 0, ceiling: null });
-          const people = { ...c.people, distortionShare: score.value, interval: score.interval };
+          const { chance, interval } = c.people;
+          const { value, ...beside } = share(c.cell, "share", { value: 0, interval, chance, ceiling: null });
+          const people = {
+            ...c.people,
+            distortionShare: value,
+            interval: beside.interval,
+            ...(beside.replicates && { replicates: beside.replicates }),
+          };
           return { ...c, people };
         }),
       },
