@@ -11,6 +11,7 @@ import { requireSharedDataset } from "./requireSharedDataset.ts";
 import { scoreEntries } from "./scoreEntries.ts";
 import { scoreFamily } from "./scoreFamilies.ts";
 
+/** How strict a comparison is. */
 export interface CompareOptions {
   /** Two scores are told apart where Holm's adjusted p is below it; default .05. */
   readonly alpha?: number;
