@@ -110,6 +110,7 @@ export { runResultSchema, type RunConfig, type RunResult } from "./studies/runRe
 export { readRuns } from "./comparison/readRuns.ts";
 export { compareRuns, type CompareOptions } from "./comparison/compareRuns.ts";
 export { comparisonSchema, type Comparison } from "./comparison/comparison.ts";
+export { pairsOfFamily, type FamilyPair } from "./comparison/pairsOfFamily.ts";
 export type { NamedRun } from "./comparison/namedRun.ts";
 
 export { renderPage } from "./report/renderPage.ts";

@@ -5,6 +5,7 @@ import { fixtureRuns } from "../report/testing/fixtureRuns.ts";
 import type { RunConfig, RunResult } from "../studies/runResult.ts";
 import { comparisonSchema, type Comparison } from "./comparison.ts";
 import { compareRuns } from "./compareRuns.ts";
+import { pairsOfFamily } from "./pairsOfFamily.ts";
 import type { NamedRun } from "./namedRun.ts";
 
 const named = (name: string, run: RunResult): NamedRun => ({ name, run });
@@ -90,7 +91,7 @@ describe("compareRuns", () => {
     expect(share).toEqual(share.toSorted((a, b) => a - b));
     expect(familyOf(comparison, "people-lagrangian").ranks).toBeNull();
     const excess = familyOf(comparison, "people-excess");
-    expect(excess.pairs.a).toEqual([]);
+    expect(pairsOfFamily(excess)).toEqual([]);
     expect(excess.groups).toEqual([excess.order]);
     expect(excess.ranks!.every(({ low, high }) => low === 1 && high === 12)).toBe(true);
   });
@@ -111,17 +112,18 @@ describe("compareRuns", () => {
     const apart = familyOf(comparison, "ami");
     const told = (family: Comparison["families"][number]): number =>
       family.pairs.adjusted.filter((p) => p < 0.05).length;
-    expect(paired.pairs.paired.every(Boolean)).toBe(true);
-    expect(apart.pairs.paired.some(Boolean)).toBe(false);
+    expect(pairsOfFamily(paired)).toHaveLength((12 * 11) / 2);
+    expect(pairsOfFamily(paired).every((pair) => pair.paired)).toBe(true);
+    expect(pairsOfFamily(apart).some((pair) => pair.paired)).toBe(false);
     expect(told(paired)).toBeGreaterThan(told(apart));
   });
 
   test("falls back to intervals for a pair of which one has no replicates", () => {
     const [first, ...others] = fixtureRuns({ count: 3, replicates: true });
     const plain = fixtureRuns({ count: 3 })[0]!;
-    const { pairs } = familyOf(compareRuns([plain, ...others]), "ami");
-    const ofFirst = pairs.a.map((a, p) => a < 2 || pairs.b[p]! < 2);
-    expect(pairs.paired).toEqual(ofFirst.map((is) => !is));
+    const pairs = pairsOfFamily(familyOf(compareRuns([plain, ...others]), "ami"));
+    // Rows 0 and 1 are the two layers of the first run.
+    expect(pairs.map((pair) => pair.paired)).toEqual(pairs.map(({ a, b }) => a > 1 && b > 1));
     expect(first!.name).toBe(plain.name);
   });
 

@@ -9,7 +9,7 @@ import type { NamedRun } from "./namedRun.ts";
 import { publishedFigures } from "./publishedFigures.ts";
 import { requireSharedDataset } from "./requireSharedDataset.ts";
 import { scoreEntries } from "./scoreEntries.ts";
-import { scoreFamily } from "./scoreFamilies.ts";
+import { scoreFamily } from "./scoreFamily.ts";
 
 /** How strict a comparison is. */
 export interface CompareOptions {

@@ -88,15 +88,19 @@ const scoreFamilySchema = z.object({
   order: z.array(index),
   /** Along `order`; null where the score does not rank. */
   ranks: z.array(rankRangeSchema).nullable(),
-  /** Sets of rows of which no two can be told apart, each as large as can be; along `order`. */
+  /**
+   * Sets of rows of which no two can be told apart, along `order`; any two rows that cannot be told apart stand in one
+   * together.
+   */
   groups: z.array(z.array(index)),
-  /** Every pair that could be tested: rows a and b, plain and adjusted p, and whether the same subsamples were paired. */
+  /** Every pair of the rows that have an interval or replicates: the first with all after it, the second, and so on. */
   pairs: z.object({
-    a: z.array(index),
-    b: z.array(index),
+    rows: z.array(index),
+    /** The common subsamples a row's replicates were taken on; two rows of one design were paired. */
+    designs: z.array(z.string().nullable()),
     pValue: z.array(z.number()),
+    /** By Holm's method over these pairs. */
     adjusted: z.array(z.number()),
-    paired: z.array(z.boolean()),
   }),
 });
 export type ScoreFamily = z.infer<typeof scoreFamilySchema>;

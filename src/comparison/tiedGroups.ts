@@ -1,57 +1,47 @@
 /**
- * The sets in which no two scores can be told apart, each as large as can be: the maximal cliques of "cannot be told
- * apart". "Not told apart" does not carry over: a and b, b and c may be alike where a and c differ, so that b is in
- * two sets.
+ * Groups that cannot be told apart: no two of a group differ, each group is as large as it can be, and any two scores
+ * that cannot be told apart stand in a group together. "Not told apart" does not carry over: a and b, b and c may be
+ * alike where a and c differ, so that b is in two groups.
  *
- * The number of sets is about that of the scores where differences grow with distance, as they do; in the worst case it
- * is exponential.
+ * These are the letters of a compact letter display. All sets as large as they can be would be a display too, but their
+ * number can grow exponentially; here the pair farthest apart that no group holds yet is taken and filled up, first with
+ * what lies between, until every pair is held.
+ *
  * @param n scores, in order
  * @param differ whether two can be told apart
- * @returns sets of places in ascending order, the sets by their first and then their last place
- * Source: Bron & Kerbosch (1973), doi:10.1145/362342.362367, with pivots; the sets are those of Piepho's (2004) letters,
- *   doi:10.1198/1061860043515.
+ * @returns groups of places in ascending order, the groups by their first and then their last place
+ * Source: the display, Piepho (2004), doi:10.1198/1061860043515; as a cover of a graph by cliques, Gramm, Guo, Hüffner,
+ *   Niedermeier, Piepho & Schmid (2007), doi:10.1016/j.csda.2006.09.035.
  * @example tiedGroups(3, (a, b) => a + b === 2 && a !== b) // [[0, 1], [1, 2]]
  */
 export function tiedGroups(n: number, differ: (a: number, b: number) => boolean): number[][] {
-  const alike = Array.from({ length: n }, (_, i) => {
-    const others = new Set<number>();
-    for (let j = 0; j < n; j += 1) if (j !== i && !differ(i, j)) others.add(j);
-    return others;
-  });
+  const held = new Uint8Array(n * n);
   const groups: number[][] = [];
-  const grow = (group: readonly number[], open: readonly number[], done: readonly number[]): void => {
-    if (open.length === 0) {
-      if (done.length === 0) groups.push(group.toSorted((a, b) => a - b));
-      return;
+  for (let distance = n - 1; distance >= 0; distance -= 1) {
+    for (let first = 0; first + distance < n; first += 1) {
+      const last = first + distance;
+      if (held[first * n + last] === 1 || (distance > 0 && differ(first, last))) continue;
+      const group = filledUp(first, last, n, differ);
+      for (const a of group) for (const b of group) held[a * n + b] = 1;
+      groups.push(group);
     }
-    const pivot = mostAlike([...open, ...done], open, alike);
-    const [left, closed] = [new Set(open), [...done]];
-    for (const next of open) {
-      if (alike[pivot]!.has(next)) continue;
-      const own = alike[next]!;
-      grow(
-        [...group, next],
-        [...left].filter((other) => own.has(other)),
-        closed.filter((other) => own.has(other)),
-      );
-      left.delete(next);
-      closed.push(next);
-    }
-  };
-  if (n > 0) grow([], [...alike.keys()], []);
+  }
   return groups.sort((a, b) => a[0]! - b[0]! || a[a.length - 1]! - b[b.length - 1]!);
 }
 
-/** The candidate that is alike with most of those still open, so that the fewest need be tried. */
-function mostAlike(
-  candidates: readonly number[],
-  open: readonly number[],
-  alike: readonly ReadonlySet<number>[],
-): number {
-  let [best, bestCount] = [candidates[0]!, -1];
-  for (const candidate of candidates) {
-    const count = open.filter((other) => alike[candidate]!.has(other)).length;
-    if (count > bestCount) [best, bestCount] = [candidate, count];
-  }
-  return best;
+/** A pair with every other place that differs from none of the group: those between first, then outwards. */
+function filledUp(
+  first: number,
+  last: number,
+  n: number,
+  differ: (a: number, b: number) => boolean,
+): number[] {
+  const group = first === last ? [first] : [first, last];
+  const take = (place: number): void => {
+    if (group.every((other) => !differ(other, place))) group.push(place);
+  };
+  for (let place = first + 1; place < last; place += 1) take(place);
+  for (let place = last + 1; place < n; place += 1) take(place);
+  for (let place = first - 1; place >= 0; place -= 1) take(place);
+  return group.sort((a, b) => a - b);
 }

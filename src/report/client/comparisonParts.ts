@@ -1,3 +1,4 @@
+import { pairsOfFamily } from "../../comparison/pairsOfFamily.ts";
 import type { ClientPart } from "./clientScript.ts";
 import { installModelMark } from "./installModelMark.ts";
 import { installPairTables } from "./installPairTables.ts";
@@ -18,6 +19,6 @@ export const comparisonParts: readonly ClientPart[] = [
   [installSwitching],
   [installTooltip],
   [installScatter, scatterScene, scatterAxis],
-  [installPairTables],
+  [installPairTables, pairsOfFamily],
   [installSaving],
 ];

@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
 import type { Comparison } from "../../comparison/comparison.ts";
+import type { pairsOfFamily } from "../../comparison/pairsOfFamily.ts";
 import type { ClientPage } from "./clientPage.ts";
 
 /** Fills long tables of pairs from comparison.json when they are opened. */
-export function installPairTables(page: ClientPage): void {
+export function installPairTables(page: ClientPage, pairsOf: typeof pairsOfFamily): void {
   const nameOf = ({ rows, models }: Comparison, row: number): string => {
     const { model = -1, layer = "" } = rows[row] ?? {};
     const words = layer === "static" || layer === "last" ? `${layer} layer` : `layer ${layer}`;
@@ -25,20 +26,18 @@ export function installPairTables(page: ClientPage): void {
       return cell;
     };
     const p = (value: number): string => (value < 0.001 ? "< .001" : value.toFixed(3).replace(/^0\./, "."));
-    const { a, b, pValue, adjusted, paired } = family.pairs;
     body.replaceChildren(
-      ...a.map((first, i) => {
-        const [second, adj] = [b[i] ?? -1, adjusted[i] ?? 1];
-        const difference = (values.get(first) ?? 0) - (values.get(second) ?? 0);
+      ...pairsOf(family).map(({ a, b, pValue, adjusted, paired }) => {
+        const difference = (values.get(a) ?? 0) - (values.get(b) ?? 0);
         const row = document.createElement("tr");
         row.append(
-          cellOf(nameOf(comparison, first)),
-          cellOf(nameOf(comparison, second)),
+          cellOf(nameOf(comparison, a)),
+          cellOf(nameOf(comparison, b)),
           cellOf(difference.toFixed(3), difference),
-          cellOf(p(pValue[i] ?? 1), pValue[i] ?? 1),
-          cellOf(p(adj), adj),
-          cellOf(paired[i] === true ? "paired" : "as independent"),
-          cellOf(adj < comparison.alpha ? "yes" : "we cannot tell"),
+          cellOf(p(pValue), pValue),
+          cellOf(p(adjusted), adjusted),
+          cellOf(paired ? "paired" : "as independent"),
+          cellOf(adjusted < comparison.alpha ? "yes" : "we cannot tell"),
         );
         return row;
       }),

@@ -1,4 +1,5 @@
 import type { ComparedScore, Comparison, ComparisonCell, ScoreFamily } from "../../comparison/comparison.ts";
+import { pairsOfFamily } from "../../comparison/pairsOfFamily.ts";
 import { formatBits, formatCorrelation, formatPercent, formatSignificant } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import { modelSign, type Sign } from "../theme/visualLanguage.ts";
@@ -78,5 +79,11 @@ export function besideCell(
 
 /** Whether any two rows of a family could be told apart at all: without intervals none can. */
 export function wasTested(family: ScoreFamily): boolean {
-  return family.pairs.a.length > 0;
+  return family.pairs.rows.length > 1;
+}
+
+/** How many pairs were tested over all scores and norms, and how many of them on common subsamples. */
+export function pairCounts({ comparison }: ComparisonContext): { all: number; paired: number } {
+  const pairs = comparison.families.flatMap(pairsOfFamily);
+  return { all: pairs.length, paired: pairs.filter((pair) => pair.paired).length };
 }

@@ -1,15 +1,14 @@
 import { markup } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 import { doi, paper, referenceList, sortedReferences } from "../sections/references.ts";
-import type { ComparisonContext } from "./comparisonContext.ts";
+import { pairCounts, type ComparisonContext } from "./comparisonContext.ts";
 
 /** How scores were compared, to paste, and the references it rests on. */
-export function comparisonMethods({ comparison }: ComparisonContext): Section {
-  const { alpha, datasets, families, published } = comparison;
-  const all = families.flatMap((family) => family.pairs.paired);
-  const paired = all.filter(Boolean).length;
+export function comparisonMethods(context: ComparisonContext): Section {
+  const { alpha, datasets, published } = context.comparison;
+  const { all, paired } = pairCounts(context);
   const texts = [
-    `Comparisons. Scores were compared within a norm under one set of policies, ${howTested(paired, all.length)} P-values are two-sided and adjusted by Holm's method over all pairs of a score and norm; two models and layers are told apart where the adjusted p is below ${String(alpha).replace(/^0/, "")}.`,
+    `Comparisons. Scores were compared within a norm under one set of policies, ${howTested(paired, all)} P-values are two-sided and adjusted by Holm's method over all pairs of a score and norm; two models and layers are told apart where the adjusted p is below ${String(alpha).replace(/^0/, "")}.`,
     "Places. A model's places run from one after those clearly better than it to one before those clearly worse; with the stated confidence all of a column hold at once. Groups are the largest sets of which no two can be told apart.",
   ];
   const references = sortedReferences([
@@ -18,7 +17,7 @@ export function comparisonMethods({ comparison }: ComparisonContext): Section {
     holmReference,
     ranksReference,
     lettersReference,
-    ...(paired < all.length ? [moverReference] : []),
+    ...(paired < all ? [moverReference] : []),
     ...(paired > 0 ? [jackknifeReference] : []),
   ]);
   return {

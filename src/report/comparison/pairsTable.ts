@@ -1,4 +1,5 @@
 import type { ScoreFamily } from "../../comparison/comparison.ts";
+import { pairsOfFamily } from "../../comparison/pairsOfFamily.ts";
 import { formatCorrelation } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
 import { markup, nothing, type Html } from "../html/html.ts";
@@ -21,26 +22,27 @@ export function groupList({ groups }: ScoreFamily, context: ComparisonContext): 
 
 /** Every pair tested, with its p-values and how they were found. */
 export function pairsTable(family: ScoreFamily, context: ComparisonContext): Html {
-  const { dataset, score, pairs } = family;
+  const { dataset, score } = family;
   const { alpha, datasets } = context.comparison;
   const value = (row: number): number => context.cellOf(dataset, row, score)!.value;
+  const pairs = pairsOfFamily(family);
   return table({
     id: `t-pairs-${dataset}`,
     caption: `pairs on ${datasets[dataset]!.title}`,
-    rows: [...pairs.a.keys()],
-    filledFrom: pairs.a.length > MOST_STATIC ? `pairs-${dataset}-${score}` : null,
+    rows: pairs,
+    filledFrom: pairs.length > MOST_STATIC ? `pairs-${dataset}-${score}` : null,
     columns: [
-      { head: "first", value: (i) => context.rowName(pairs.a[i]!) },
-      { head: "second", value: (i) => context.rowName(pairs.b[i]!) },
+      { head: "first", value: (pair) => context.rowName(pair.a) },
+      { head: "second", value: (pair) => context.rowName(pair.b) },
       {
         head: "difference",
-        value: (i) => value(pairs.a[i]!) - value(pairs.b[i]!),
+        value: (pair) => value(pair.a) - value(pair.b),
         show: (v) => formatCorrelation(v, 3),
       },
-      { head: "p", value: (i) => pairs.pValue[i]!, show: writeP },
-      { head: "p, Holm", value: (i) => pairs.adjusted[i]!, show: writeP },
-      { head: "tested", value: (i) => (pairs.paired[i] ? "paired" : "as independent") },
-      { head: "apart", value: (i) => (pairs.adjusted[i]! < alpha ? "yes" : "we cannot tell") },
+      { head: "p", value: (pair) => pair.pValue, show: writeP },
+      { head: "p, Holm", value: (pair) => pair.adjusted, show: writeP },
+      { head: "tested", value: (pair) => (pair.paired ? "paired" : "as independent") },
+      { head: "apart", value: (pair) => (pair.adjusted < alpha ? "yes" : "we cannot tell") },
     ],
   });
 }

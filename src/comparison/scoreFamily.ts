@@ -25,15 +25,21 @@ export function scoreFamily(
   const sign = better === "lower" ? 1 : -1;
   const sorted = cells.toSorted((a, b) => sign * (a.value.value - b.value.value) || a.row - b.row);
   const order = sorted.map((cell) => cell.row);
+  const scores = sorted.map((cell) => cell.value);
   if (better === null) {
-    const pairs = { a: [], b: [], pValue: [], adjusted: [], paired: [] };
+    const pairs = { rows: [], designs: [], pValue: [], adjusted: [] };
     return { dataset, score, order, ranks: null, groups: [], pairs };
   }
-  const tests = testPairs(sorted.map((cell) => cell.value));
-  const told = new Set(
-    tests.flatMap(({ a, b, adjusted }) => (adjusted < alpha ? [a * order.length + b] : [])),
-  );
-  const differ = (a: number, b: number): boolean => told.has(Math.min(a, b) * order.length + Math.max(a, b));
+  const { tested, pValue, adjusted } = testPairs(scores);
+  const apart = new Uint8Array(order.length ** 2);
+  let pair = 0;
+  tested.forEach((a, k) => {
+    for (const b of tested.slice(k + 1)) {
+      apart[a * order.length + b] = apart[b * order.length + a] = Number(adjusted[pair]! < alpha);
+      pair += 1;
+    }
+  });
+  const differ = (a: number, b: number): boolean => apart[a * order.length + b] === 1;
   return {
     dataset,
     score,
@@ -41,11 +47,10 @@ export function scoreFamily(
     ranks: rankRanges(order.length, differ),
     groups: tiedGroups(order.length, differ).map((group) => group.map((place) => order[place]!)),
     pairs: {
-      a: tests.map((test) => order[test.a]!),
-      b: tests.map((test) => order[test.b]!),
-      pValue: tests.map((test) => roundedTo(P_DIGITS, test.pValue)),
-      adjusted: tests.map((test) => roundedTo(P_DIGITS, test.adjusted)),
-      paired: tests.map((test) => test.paired),
+      rows: tested.map((place) => order[place]!),
+      designs: tested.map((place) => scores[place]!.replicates?.design ?? null),
+      pValue: pValue.map((p) => roundedTo(P_DIGITS, p)),
+      adjusted: adjusted.map((p) => roundedTo(P_DIGITS, p)),
     },
   };
 }
