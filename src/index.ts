@@ -85,9 +85,13 @@ export { permutationNull, type PermutationNull } from "./agreement/permutationNu
 export { jackknifeInterval, type JackknifeInterval } from "./agreement/jackknifeInterval.ts";
 export { bootstrapInterval } from "./agreement/bootstrapInterval.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
+export { itemDeletions, type ItemDeletions } from "./agreement/itemDeletions.ts";
+export { jackknifeReplicates, type Replicates } from "./agreement/replicates.ts";
+export { scoreDifference, type ReplicatedScore, type ScoreDifference } from "./agreement/scoreDifference.ts";
+export { compareScores, type ScoreComparison, type Standing } from "./agreement/compareScores.ts";
+export { groupsAlike, lettersOf } from "./agreement/compactLetters.ts";
 export { pairedDifference } from "./agreement/pairedDifference.ts";
 export { differenceOfIntervals, type DifferenceTest } from "./agreement/differenceOfIntervals.ts";
-export { differenceOfReplicates } from "./agreement/differenceOfReplicates.ts";
 export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
 
 export { certifiedCurve, type CertifiedCurveOptions } from "./curves/certifiedCurve.ts";
@@ -103,7 +107,9 @@ export { groupingPoint, type GroupingPoint } from "./curves/groupingPoint.ts";
 export { randomGroupingNull, randomGroupingShare } from "./curves/randomGroupingNull.ts";
 
 export { completeRunConfig, defaultRunConfig } from "./studies/runConfig.ts";
-export { runAnalysis, type RunOptions } from "./studies/runAnalysis.ts";
+export { runAnalysis } from "./studies/runAnalysis.ts";
+export type { RunOptions } from "./studies/prepareGrid.ts";
+export { collectShards, runShard, type Shard, type ShardReport } from "./studies/grid/shards.ts";
 export { readRun } from "./studies/readRun.ts";
 export { runResultSchema, type RunConfig, type RunResult } from "./studies/runResult.ts";
 

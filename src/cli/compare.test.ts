@@ -39,7 +39,7 @@ describe("sortal compare", () => {
       out,
     );
     expect(code).toBe(0);
-    expect(text).toMatch(/^2 runs, 2 models and layers; Synthetic norms norms-a$/m);
+    expect(text).toMatch(/^2 runs, 2 spaces; Synthetic norms norms-a$/m);
     expect(text).toMatch(/^ {2}On Synthetic norms norms-a, the AMI of the model's clusters .+\.$/m);
     expect(text).toMatch(/^Page: .*index\.html$/m);
     expect(await readFile(join(out, "index.html"), "utf8")).toMatch(/^<!doctype html>/);

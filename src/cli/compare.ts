@@ -49,7 +49,7 @@ async function sentencesOf(comparison: Comparison, page: string): Promise<string
   const { runs, rows, datasets, warnings } = comparison;
   const norms = datasets.map((dataset) => dataset.title).join(", ");
   return [
-    `${countOf(runs.length, "run")}, ${countOf(rows.length, "model and layer", "models and layers")}; ${norms}`,
+    `${countOf(runs.length, "run")}, ${countOf(rows.length, "space")}; ${norms}`,
     ...comparisonFindings(comparisonContext(comparison)).map(({ sentence }) => `  ${sentence}.`),
     ...warnings.map(
       ({ message, details }) => `Warning: ${message.replace(/\.$/, ":")} ${details.join("; ")}.`,

@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { SORTAL_VERSION } from "../version.ts";
 import { agreeCommand } from "./agree.ts";
+import { collectCommand } from "./collect.ts";
 import { clusterCommand } from "./cluster.ts";
 import { compareCommand } from "./compare.ts";
 import { curveCommand } from "./curve.ts";
@@ -21,6 +22,7 @@ export function buildProgram(io: CommandIo): Command {
     .showSuggestionAfterError(true);
   for (const make of [
     runCommand,
+    collectCommand,
     reportCommand,
     compareCommand,
     datasetsCommand,

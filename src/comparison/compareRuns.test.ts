@@ -96,10 +96,12 @@ describe("compareRuns", () => {
     expect(excess.ranks!.every(({ low, high }) => low === 1 && high === 12)).toBe(true);
   });
 
-  test("knows sizes: the run's, else the registry's by the weights' hash", () => {
+  test("knows sizes as the runs say them, and that a table of word vectors has none", () => {
     expect(comparison.models[0]!.parameters).toBe(10_000_000);
-    const known = compareRuns([named("a", runOf("minilm-l6", "norms-a", ["static", "last"]))]);
-    expect(known.models[0]!.parameters).toBe(22_713_216);
+    const table = fixtureRun({ models: ["glove-100d"], layers: ["static"] });
+    const sized = { ...table, models: table.models.map((m) => ({ ...m, parameters: 34_147_900 })) };
+    const both = compareRuns([named("a", fixtureRun({ layers: ["last"] })), named("b", sized)]);
+    expect(both.models.map((m) => m.parameters)).toEqual([22_700_000, 22_700_000, null]);
   });
 
   test("draws published figures only where the paper's norms are", () => {
@@ -184,12 +186,12 @@ describe("warnings", () => {
   test("of every setting in which the runs differ, with who has which", () => {
     const run = runOf("m2");
     const other = {
-      ...withConfig(run, { seed: 7, engine: "lloyd", template: "{item}" }),
+      ...withConfig(run, { seed: 7, engine: "lloyd", templates: ["{item}"] }),
       provenance: { ...run.provenance, sortalVersion: "0.2.0" },
       models: run.models.map((m) => ({ ...m, dtype: "q8", sha256: "other" })),
     };
     const { warnings } = compareRuns([first, named("b", other)]);
-    expect(warnings.map((w) => w.kind)).toEqual(["sortal version", "seed", "engine", "template", "dtype"]);
+    expect(warnings.map((w) => w.kind)).toEqual(["sortal version", "seed", "engine", "prompts", "dtype"]);
     expect(warnings[1]!.details).toEqual(["1: a", "7: b"]);
     expect(warnings[4]!.details).toEqual(["fp32: m1", "q8: m2"]);
   });
@@ -211,6 +213,34 @@ describe("warnings", () => {
     expect(comparison.families.filter((f) => f.dataset > 0).every((f) => f.order.length === 1)).toBe(true);
   });
 
+  test("of one space under two names", () => {
+    const run = fixtureRun({ models: ["m1"], layers: ["6"] });
+    const renamed = JSON.parse(JSON.stringify(run).replaceAll('"layer":"6"', '"layer":"last"')) as RunResult;
+    const other = fixtureRun({ models: ["m2"], layers: ["6"] });
+    const { warnings } = compareRuns([named("a", run), named("b", renamed), named("c", other)]);
+    expect(warnings.map((w) => w.kind)).toEqual(["same space"]);
+    expect(warnings[0]!.details).toEqual(["m1 6, m1 last"]);
+  });
+
+  test("of models that lack words, which the replicates tell", () => {
+    const [a, b, c] = fixtureRuns({ count: 3, replicates: true });
+    const lacking = (run: RunResult): RunResult => ({
+      ...run,
+      studies: {
+        alignment: {
+          pooled: [],
+          cells: run.studies.alignment!.cells.map((cell) => ({
+            ...cell,
+            ami: { ...cell.ami, replicates: { ...cell.ami.replicates!, items: "fewer" } },
+          })),
+        },
+      },
+    });
+    const { warnings } = compareRuns([a!, named(b!.name, lacking(b!.run)), c!]);
+    expect(warnings.map((w) => w.kind)).toEqual(["items"]);
+    expect(warnings[0]!.details[0]).toBe("Synthetic norms rosch-1973: model-02");
+  });
+
   test("of one id with two weight files, and of the runs' own warnings", () => {
     const again = runOf("m1");
     const other = {
@@ -230,7 +260,7 @@ describe("warnings", () => {
     };
     const comparison = compareRuns([first, named("b", other)]);
     expect(comparison.models.map((m) => m.name)).toEqual(["m1 (fp32, 759c3cd)", "m1 (fp32, abcdef0)"]);
-    expect(comparison.warnings.map((w) => w.kind)).toEqual(["weights", "inside the runs"]);
-    expect(comparison.warnings[1]!.details).toEqual(["lint: shared-direction: m1"]);
+    expect(comparison.warnings.map((w) => w.kind)).toEqual(["weights", "same space", "inside the runs"]);
+    expect(comparison.warnings[2]!.details).toEqual(["lint: shared-direction: m1"]);
   });
 });

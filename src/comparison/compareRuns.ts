@@ -13,7 +13,7 @@ import { scoreFamily } from "./scoreFamily.ts";
 
 /** How strict a comparison is. */
 export interface CompareOptions {
-  /** Two scores are told apart where Holm's adjusted p is below it; default .05. */
+  /** Two scores are told apart where Holm's adjusted p is at most this; default .05. */
   readonly alpha?: number;
 }
 
@@ -96,7 +96,7 @@ export function compareRuns(runs: readonly NamedRun[], options: CompareOptions =
         scores.some((s) => s.id === figure.score) &&
         table.datasets.some((d) => figure.datasets.includes(d.id)),
     ),
-    warnings: differencesOf(runs, table, rowsOfDatasets(cells), gathered.twice),
+    warnings: differencesOf(runs, table, { cells, twice: gathered.twice }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { registeredModels } from "../models/registry.ts";
+import { registeredWordTable } from "../models/wordTables.ts";
 import type { ModelSummary } from "../studies/runResult.ts";
 import type { ComparedModel } from "./comparison.ts";
 import type { NamedRun } from "./namedRun.ts";
@@ -24,10 +24,10 @@ export function comparedModels(runs: readonly NamedRun[]): ComparedModels {
   const summaries = [...found.values()];
   return {
     models: summaries.map((model) => {
-      const { id, title, sha256, dtype, dimensions } = model;
+      const { id, title, kind, sha256, dtype, dimensions } = model;
       const namesakes = summaries.filter((other) => other.id === id).length;
-      const name = namesakes > 1 ? `${id} (${dtype}, ${sha256.slice(0, 7)})` : id;
-      return { id, name, title, sha256, dtype, dimensions, parameters: parametersOf(model) };
+      const name = namesakes > 1 ? `${id} (${[dtype, sha256?.slice(0, 7)].filter(Boolean).join(", ")})` : id;
+      return { id, name, title, kind, sha256, dtype, dimensions, parameters: parametersOf(model) };
     }),
     indexOf: (run, id) => {
       const at = order.indexOf(keys.get(`${run} ${id}`) ?? "");
@@ -36,7 +36,7 @@ export function comparedModels(runs: readonly NamedRun[]): ComparedModels {
   };
 }
 
-/** What the run says, or the registry where these are its weights. */
-function parametersOf({ parameters, sha256 }: ModelSummary): number | null {
-  return parameters ?? registeredModels.find((known) => known.sha256 === sha256)?.parameters ?? null;
+/** As published; a table of word vectors has no network, and so no parameters. */
+function parametersOf({ id, parameters }: ModelSummary): number | null {
+  return registeredWordTable(id) === undefined ? parameters : null;
 }

@@ -43,8 +43,10 @@ const comparedModelSchema = z.object({
   /** The id, with the start of the hash where two models have one id. */
   name: z.string(),
   title: z.string(),
-  sha256: z.string(),
-  dtype: z.string(),
+  kind: z.enum(["model", "people"]),
+  /** null for an endpoint, whose weights nobody sees. */
+  sha256: z.string().nullable(),
+  dtype: z.string().nullable(),
   dimensions: z.number().int(),
   /** null where nobody said, and for tables of vectors. */
   parameters: z.number().int().nullable(),
@@ -96,7 +98,7 @@ const scoreFamilySchema = z.object({
   /** Every pair of the rows that have an interval or replicates: the first with all after it, the second, and so on. */
   pairs: z.object({
     rows: z.array(index),
-    /** The common subsamples a row's replicates were taken on; two rows of one design were paired. */
+    /** The common subsamples a row's replicates were taken on; two rows with one name were paired. */
     designs: z.array(z.string().nullable()),
     pValue: z.array(z.number()),
     /** By Holm's method over these pairs. */
@@ -128,7 +130,7 @@ export type ComparisonWarning = z.infer<typeof comparisonWarningSchema>;
 export const comparisonSchema = z.object({
   comparisonVersion: z.literal(COMPARISON_SCHEMA_VERSION),
   sortalVersion: z.string(),
-  /** Adjusted p-values below this tell two rows apart. */
+  /** Adjusted p-values of at most this tell two rows apart. */
   alpha: z.number(),
   runs: z.array(comparedRunSchema),
   /** The one with most rows first. */

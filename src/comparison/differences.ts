@@ -1,4 +1,5 @@
 import type { ComparedDataset, ComparedModel, Comparison, ComparisonWarning } from "./comparison.ts";
+import type { Gathered } from "./gatherCells.ts";
 import type { NamedRun } from "./namedRun.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -6,14 +7,15 @@ import { settingsOf } from "./settings.ts";
 export function differencesOf(
   runs: readonly NamedRun[],
   comparison: Pick<Comparison, "datasets" | "models" | "rows">,
-  covered: ReadonlyMap<number, ReadonlySet<number>>,
-  twice: readonly string[],
+  { cells, twice }: Pick<Gathered, "cells" | "twice">,
 ): ComparisonWarning[] {
   return [
     ...settingDifferences(runs),
     ...datasetDifferences(comparison.datasets, runs),
     ...modelDifferences(comparison.models),
-    ...coverage(comparison, covered),
+    ...coverage(comparison, cells),
+    ...itemDifferences(comparison, cells),
+    ...sameSpaces(comparison, cells),
     ...repeats(twice),
     ...ownWarnings(runs),
   ];
@@ -53,7 +55,7 @@ function datasetDifferences(
 }
 
 function modelDifferences(models: readonly ComparedModel[]): ComparisonWarning[] {
-  const dtypes = grouped(models.map((m) => [m.dtype, m.name]));
+  const dtypes = grouped(models.flatMap((m) => (m.dtype === null ? [] : [[m.dtype, m.name] as const])));
   const repeated = [...new Set(models.map((m) => m.id))].filter(
     (id) => models.filter((m) => m.id === id).length > 1,
   );
@@ -70,7 +72,9 @@ function modelDifferences(models: readonly ComparedModel[]): ComparisonWarning[]
     ...repeated.map((id) => ({
       kind: "weights",
       message: `${id} stands for more than one weight file; each is a model of its own here.`,
-      details: models.filter((m) => m.id === id).map((m) => `${m.dtype}, SHA-256 ${m.sha256.slice(0, 12)}…`),
+      details: models
+        .filter((m) => m.id === id)
+        .map((m) => `${m.dtype ?? "no dtype"}, SHA-256 ${m.sha256?.slice(0, 12) ?? "unknown"}…`),
     })),
   ];
 }
@@ -78,20 +82,55 @@ function modelDifferences(models: readonly ComparedModel[]): ComparisonWarning[]
 /** Norms that not every model and layer was asked about. */
 function coverage(
   { datasets, rows }: Pick<Comparison, "datasets" | "rows">,
-  covered: ReadonlyMap<number, ReadonlySet<number>>,
+  cells: Gathered["cells"],
 ): ComparisonWarning[] {
   const details = datasets.flatMap(({ title }, d) => {
-    const count = covered.get(d)?.size ?? 0;
-    return count === rows.length ? [] : [`${title}: ${count} of ${rows.length}`];
+    const covered = new Set(cells.filter((cell) => cell.dataset === d).map((cell) => cell.row));
+    return covered.size === rows.length ? [] : [`${title}: ${covered.size} of ${rows.length}`];
   });
   if (details.length === 0) return [];
-  return [
-    {
-      kind: "coverage",
-      message: "Not every model and layer was analysed on every norm; comparisons are within a norm only.",
-      details,
-    },
-  ];
+  const message = "Not every model and layer was analysed on every norm; comparisons are within a norm only.";
+  return [{ kind: "coverage", message, details }];
+}
+
+/** Norms of which some models lack words, as far as the replicates of a score say which items there were. */
+function itemDifferences(
+  { datasets, models, rows }: Pick<Comparison, "datasets" | "models" | "rows">,
+  cells: Gathered["cells"],
+): ComparisonWarning[] {
+  const details = datasets.flatMap(({ title }, d) => {
+    const own = cells.filter((cell) => cell.dataset === d && cell.value.replicates !== undefined);
+    const firstScore = Math.min(...own.map((cell) => cell.score));
+    const sets = new Map<string, string[]>();
+    for (const { row, score, value } of own) {
+      if (score !== firstScore) continue;
+      const items = value.replicates?.items ?? "";
+      sets.set(items, [...(sets.get(items) ?? []), models[rows[row]!.model]!.name]);
+    }
+    const groups = [...sets.values()].sort((a, b) => b.length - a.length).slice(1);
+    return groups.map((names) => `${title}: ${[...new Set(names)].slice(0, NAMED).join(", ")}`);
+  });
+  if (details.length === 0) return [];
+  const message = "Some models were scored on other items of a norm than most, as they lack words.";
+  return [{ kind: "items", message, details }];
+}
+
+/** Rows whose every score is the same, as a model's layer 6 and its last where it has six. */
+function sameSpaces(
+  { models, rows }: Pick<Comparison, "models" | "rows">,
+  cells: Gathered["cells"],
+): ComparisonWarning[] {
+  const scoresOf = rows.map((_, row) =>
+    JSON.stringify(cells.filter((c) => c.row === row).map((c) => [c.dataset, c.score, c.value.value])),
+  );
+  const details = scoresOf.flatMap((scores, row) => {
+    const namesakes = [...rows.keys()].filter((other) => scoresOf[other] === scores);
+    const names = namesakes.map((other) => `${models[rows[other]!.model]!.name} ${rows[other]!.layer}`);
+    return namesakes.length > 1 && namesakes[0] === row ? [names.join(", ")] : [];
+  });
+  if (details.length === 0) return [];
+  const message = "Some rows have the same scores throughout: they are one space under several names.";
+  return [{ kind: "same space", message, details }];
 }
 
 function repeats(twice: readonly string[]): ComparisonWarning[] {

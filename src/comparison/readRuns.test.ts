@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../errors.ts";
 import { fixtureRun } from "../report/testing/fixtureRun.ts";
+import { RESULTS_SCHEMA_VERSION } from "../studies/runResult.ts";
 import { readRuns } from "./readRuns.ts";
 
 let folder = "";
@@ -16,7 +17,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "notes.md"), "# notes");
   await writeFile(join(folder, "package.json"), "{}");
   await writeFile(join(folder, "old.json"), '{"schemaVersion":0}');
-  await writeFile(join(folder, "broken.json"), '{"schemaVersion":1}');
+  await writeFile(join(folder, "broken.json"), `{"schemaVersion":${RESULTS_SCHEMA_VERSION}}`);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -47,7 +48,7 @@ describe("readRuns", () => {
       "package.json: not a results.json of sortal run (it has no schemaVersion).",
     );
     expect(await mistake("notes.md")).toMatch(/^notes\.md: not JSON/);
-    expect(await mistake("old.json")).toContain("old.json: schema version 0; this sortal reads version 1");
+    expect(await mistake("old.json")).toContain("old.json: schema version 0; this sortal reads version");
     expect(await mistake("broken.json")).toMatch(/^broken\.json: provenance: /);
     expect(await mistake("none")).toContain("none: there is no such file to read");
     expect(await mistake("none", "notes.md", "old.json", "package.json", "broken.json")).toMatch(

@@ -1,9 +1,9 @@
+import { groupsAlike } from "../agreement/compactLetters.ts";
+import { rankRanges } from "../agreement/rankRanges.ts";
 import { roundedTo } from "../studies/roundedTo.ts";
 import type { ComparedScore, ScoreFamily } from "./comparison.ts";
 import type { GatheredCell } from "./gatherCells.ts";
-import { rankRanges } from "./rankRanges.ts";
 import { testPairs } from "./testPairs.ts";
-import { tiedGroups } from "./tiedGroups.ts";
 
 /** Digits of a p-value that are kept. */
 const P_DIGITS = 4;
@@ -13,7 +13,7 @@ const P_DIGITS = 4;
  * be told apart. A score of which neither end is better is ordered only.
  *
  * @param cells one a row
- * @param alpha adjusted p-values below it tell two apart
+ * @param alpha adjusted p-values of at most it tell two apart
  */
 export function scoreFamily(
   dataset: number,
@@ -35,7 +35,7 @@ export function scoreFamily(
   let pair = 0;
   tested.forEach((a, k) => {
     for (const b of tested.slice(k + 1)) {
-      apart[a * order.length + b] = apart[b * order.length + a] = Number(adjusted[pair]! < alpha);
+      apart[a * order.length + b] = apart[b * order.length + a] = Number(adjusted[pair]! <= alpha);
       pair += 1;
     }
   });
@@ -45,10 +45,10 @@ export function scoreFamily(
     score,
     order,
     ranks: rankRanges(order.length, differ),
-    groups: tiedGroups(order.length, differ).map((group) => group.map((place) => order[place]!)),
+    groups: groupsAlike(order.length, differ).map((group) => group.map((place) => order[place]!)),
     pairs: {
       rows: tested.map((place) => order[place]!),
-      designs: tested.map((place) => scores[place]!.replicates?.design ?? null),
+      designs: tested.map((place) => scores[place]!.replicates?.key ?? null),
       pValue: pValue.map((p) => roundedTo(P_DIGITS, p)),
       adjusted: adjusted.map((p) => roundedTo(P_DIGITS, p)),
     },

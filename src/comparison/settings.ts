@@ -15,6 +15,8 @@ export function settingsOf({ config, provenance }: RunResult): Setting[] {
     { name: "engine", value: config.engine },
     { name: "reproduction", value: config.reproduction },
     { name: "sweep and curve", value: config.quick ? "coarse (--quick)" : "full" },
-    { name: "template", value: `“${config.template}”` },
+    { name: "prompts", value: config.templates.map((template) => `“${template}”`).join(" ") },
+    { name: "pooling", value: config.pooling },
+    { name: "geometry", value: config.geometry },
   ];
 }

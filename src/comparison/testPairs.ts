@@ -1,6 +1,6 @@
 import { holm } from "../agreement/adjustedPValues.ts";
 import { differenceOfIntervals, type ScoreWithInterval } from "../agreement/differenceOfIntervals.ts";
-import { differenceOfReplicates, sharesReplicates } from "../agreement/differenceOfReplicates.ts";
+import { scoreDifference } from "../agreement/scoreDifference.ts";
 import type { Score } from "../studies/score.ts";
 
 /** The pairs of some scores: the first with all after it, the second with all after it, and so on. */
@@ -15,7 +15,7 @@ export interface TestedPairs {
 /**
  * Tests every pair of scores on one norm for a difference.
  *
- * Where both have replicates on the same subsamples, the differences are paired; else the intervals are treated as
+ * Where both have replicates on the same deletions of items, the differences are paired; else the intervals are treated as
  * independent. A score without an interval that holds it is not tested.
  */
 export function testPairs(scores: readonly Score[]): TestedPairs {
@@ -25,13 +25,12 @@ export function testPairs(scores: readonly Score[]): TestedPairs {
 }
 
 function pOfPair(a: Score, b: Score): number {
-  const [first, second] = [a.replicates, b.replicates];
-  if (first !== undefined && second !== undefined) {
-    const pair = [
-      { value: a.value, replicates: first },
-      { value: b.value, replicates: second },
-    ] as const;
-    if (sharesReplicates(...pair) && first.values.length > 1) return differenceOfReplicates(...pair).pValue;
+  if (a.replicates !== undefined && b.replicates !== undefined) {
+    const { paired, pValue } = scoreDifference(
+      { value: a.value, replicates: a.replicates },
+      { value: b.value, replicates: b.replicates },
+    );
+    if (paired) return pValue;
   }
   return differenceOfIntervals(intervalOf(a)!, intervalOf(b)!).pValue;
 }

@@ -17,11 +17,11 @@ function boundAtRate(point: {
 }
 
 /** Random groupings of the clusters' sizes: the second of the two kinds a cell has. */
-function chanceOfClusters({ randomGroupings }: TradeoffCell): { chance?: NullScore } {
+function chanceOfClusters({ randomGroupings }: TradeoffCell): NullScore | null {
   const found = randomGroupings[1];
-  if (found === undefined) return {};
+  if (found === undefined) return null;
   const { distortionShare: mean, low, high, draws } = found;
-  return { chance: { mean, low, high, pValue: null, draws, method: "random groups of the clusters' sizes" } };
+  return { mean, low, high, pValue: null, draws, method: "random groups of the clusters' sizes" };
 }
 
 const noInterval = "it has no interval, so that no two can be told apart by it";
@@ -36,7 +36,7 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
     short: "people's D/V",
     unit: "share",
     better: "lower",
-    note: "chance is random categories of the same sizes, the floor the best code of the same rate; where people leave less, the space is more like theirs",
+    note: "chance is random categories of the same sizes, the floor the best code of the same rate; a space of fewer directions leaves less to every grouping, so hold it against its own floor",
     read: perCell(cells, ({ people }) => ({
       value: people.distortionShare,
       interval: people.interval,
@@ -97,13 +97,17 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
     short: "clusters' D/V",
     unit: "share",
     better: "lower",
-    note: `the clusters are made for the space they are scored in; ${noInterval}`,
-    read: perCell(cells, (cell) =>
-      plainScore(cell.clustersAtHumanK.distortionShare, {
-        ...chanceOfClusters(cell),
+    note: "the clusters are made for the space they are scored in; their interval takes them as given",
+    read: perCell(cells, (cell) => {
+      const { distortionShare, interval, replicates } = cell.clustersAtHumanK;
+      return {
+        value: distortionShare,
+        interval,
+        chance: chanceOfClusters(cell),
         ceiling: boundAtRate(cell.clustersAtHumanK),
-      }),
-    ),
+        ...(replicates === undefined ? {} : { replicates }),
+      };
+    }),
   },
   {
     id: "clusters-rate",

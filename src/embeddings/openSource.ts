@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { listSpaces } from "../datasets/spaces/listSpaces.ts";
+import { loadHumanSpace } from "../datasets/spaces/loadHumanSpace.ts";
 import { UserError } from "../errors.ts";
 import { locateWordTable } from "../models/locateWordTable.ts";
 import { registeredModel } from "../models/registry.ts";
@@ -6,6 +10,7 @@ import { verifyWeights } from "../models/verify.ts";
 import { registeredWordTable, type RegisteredWordTable } from "../models/wordTables.ts";
 import type { EndpointOptions } from "./endpoint/endpointOptions.ts";
 import { endpointSource } from "./endpoint/endpointSource.ts";
+import { humanSpaceSource } from "./humanSpaceSource.ts";
 import { modelSource } from "./modelSource.ts";
 import { isVectorFile } from "./vectorFile/fileReference.ts";
 import { vectorFileSource } from "./vectorFile/vectorFileSource.ts";
@@ -26,6 +31,7 @@ export interface OpenOptions extends ResolveOptions {
  * - `minilm-l6`, `glove-100d` and other names of the registry;
  * - `vectors.npy?items=words.txt`, .npz, .csv, .parquet, .safetensors: vectors computed elsewhere;
  * - `glove.6B.100d.txt`, .vec, .bin, and these with .gz: a table of word vectors;
+ * - `things-spose-49` and other spaces made of people's judgements, or `./my-norms#space` of a dataset's folder;
  * - a folder with a model's files, or `owner/name@revision` on the hub.
  *
  * `file:` before a name says that it is a file. Files of weights are hashed, and checked where the registry has a pin.
@@ -53,7 +59,16 @@ export async function openSource(reference: string, options: OpenOptions = {}): 
       );
     }
   }
+  if (await isHumanSpace(reference)) return humanSpaceSource(await loadHumanSpace(reference));
   return modelSource(await resolveModel(reference, options));
+}
+
+/** Whether a name is that of a bundled human space, or of one in a dataset's folder. */
+async function isHumanSpace(reference: string): Promise<boolean> {
+  const [folder, space] = reference.split("#");
+  if (space !== undefined) return existsSync(join(folder!, "datapackage.json"));
+  if (registeredModel(reference) !== undefined || reference.includes("/")) return false;
+  return (await listSpaces()).some(({ id }) => id === reference);
 }
 
 async function registeredTable(table: RegisteredWordTable, options: OpenOptions): Promise<VectorSource> {

@@ -148,7 +148,7 @@ describe.skipIf(skipsBrowser)("the page of forty runs, opened from disk without 
     const caption = page.locator("#fig-scatter figcaption strong");
     await expect
       .poll(() => caption.textContent())
-      .toBe("ρ, to the members against people's D/V on Synthetic norms norms-b: 80 of 80 models and layers.");
+      .toBe("ρ, to the members against people's D/V on Synthetic norms norms-b: 80 of 80 spaces.");
     expect(await page.locator("#fig-scatter svg").getAttribute("aria-label")).toBe(
       await caption.textContent(),
     );

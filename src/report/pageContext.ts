@@ -37,16 +37,13 @@ export function pageContext(run: RunResult): PageContext {
     names.set(dataset, known);
     return known;
   };
-  const cells = run.datasets.flatMap((dataset) =>
-    run.models.flatMap((model) =>
-      run.config.layers.map((layer): Cell => ({ dataset: dataset.id, model: model.id, layer })),
-    ),
-  );
+  const { cells } = run;
   const titles = run.datasets.map(({ id, title }) => ({ id, title: title.split(":")[0] ?? title }));
+  const [model] = run.models;
   const headline: Cell = {
     dataset: run.datasets[0]?.id ?? "",
-    model: run.models[0]?.id ?? "",
-    layer: run.config.layers[run.config.layers.length - 1] ?? "",
+    model: model?.id ?? "",
+    layer: model?.layers.at(-1) ?? "",
   };
   return {
     run,

@@ -48,13 +48,15 @@ describe("the page of a comparison", () => {
     expect(text).toContain("they are references, not ceilings");
     expect(text).toContain("Shani et al. (2025), arXiv 2505.17117");
     expect(text).toContain("as if their errors were independent");
+    expect(text).toContain("which treats intervals as independent");
     expect(text).toContain("nothing is ranked by it");
   });
 
   test("says how pairs were tested where subsamples are common", async () => {
     const paired = await renderComparison(compareRuns(fixtureRuns({ count: 3, replicates: true })));
-    expect(pageText(paired)).toContain("pairwise on common subsamples of the items");
+    expect(pageText(paired)).toContain("pairwise on the same deletions of items");
     expect(pageText(paired)).toContain("Shao, J.");
+    expect(pageText(paired)).toContain("paired: every run left out the same items in turn");
   });
 
   test("shows hostile names as text, wherever they stand", async () => {
@@ -79,7 +81,7 @@ describe("the page of a comparison", () => {
       name: `run ${i}`,
       run: {
         ...run,
-        models: run.models.map((m) => ({ ...m, sha256: m.id })),
+        models: run.models.map((m) => ({ ...m, sha256: m.id, parameters: null })),
         studies: {
           typicality: {
             ...run.studies.typicality!,

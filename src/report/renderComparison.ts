@@ -2,7 +2,7 @@ import type { Comparison } from "../comparison/comparison.ts";
 import { clientScript } from "./client/clientScript.ts";
 import type { PageData } from "./client/clientPage.ts";
 import { comparisonParts } from "./client/comparisonParts.ts";
-import { comparisonContext, type ComparisonContext } from "./comparison/comparisonContext.ts";
+import { comparisonContext, pairCounts, type ComparisonContext } from "./comparison/comparisonContext.ts";
 import { comparisonFindings } from "./comparison/comparisonFindings.ts";
 import { comparisonMethods } from "./comparison/comparisonMethods.ts";
 import { comparisonProvenance } from "./comparison/comparisonProvenance.ts";
@@ -12,6 +12,7 @@ import { panelsSection } from "./comparison/panelsSection.ts";
 import { scatterSection } from "./comparison/scatterSection.ts";
 import { scoresCsv } from "./comparison/scoresCsv.ts";
 import { scoresTableSection } from "./comparison/scoresTable.ts";
+import { formatCount } from "./format/numbers.ts";
 import { countOf, listOf } from "./format/words.ts";
 import { compressed } from "./html/compressed.ts";
 import { htmlDocument } from "./html/document.ts";
@@ -20,7 +21,6 @@ import { inlineJson } from "./html/inlineJson.ts";
 import { contentsList, sectionHtml, variantsOf } from "./html/section.ts";
 import { sentence } from "./html/sentence.ts";
 import { downloadsSection } from "./sections/downloadsSection.ts";
-import { modelSign } from "./theme/visualLanguage.ts";
 
 /**
  * Draws a comparison of many models as one HTML page that needs no network: findings, warnings, a table that sorts by
@@ -57,7 +57,7 @@ export async function renderComparison(comparison: Comparison): Promise<string> 
     dataset: "",
     cells: {},
     names: {},
-    signs: comparison.models.map((_, m) => modelSign(m)),
+    spaces: context.spaces,
   };
   const body = markup`${toolbar(context)}<div class="layout">
 <nav class="wide" aria-label="contents">${contents}</nav>
@@ -94,7 +94,7 @@ function header(context: ComparisonContext): Html {
   const { runs, rows, datasets, sortalVersion } = context.comparison;
   const facts = [
     countOf(runs.length, "run"),
-    countOf(rows.length, "model and layer", "models and layers"),
+    `${countOf(rows.length, "space")}, a layer of a model each`,
     datasets.map((d) => d.title).join(", "),
     `sortal ${sortalVersion}`,
   ];
@@ -106,8 +106,18 @@ function header(context: ComparisonContext): Html {
       ${findings.map((finding) => markup`<li><a href="#panels">${sentence(`${finding.sentence}.`)}</a></li>`)}
     </ol>
     <p class="about">
-      Differences are between scores on the same items of one norm, after Holm's correction over all pairs.
-      Nothing is ranked within the noise.
+      Differences are between scores on the same items of one norm, after Holm's correction over all pairs
+      (${testedText(context)}). Nothing is ranked within the noise.
     </p>
   </header> `;
+}
+
+function testedText(context: ComparisonContext): string {
+  const { all, paired } = pairCounts(context);
+  if (all === 0) return "none could be tested: no score has an interval";
+  if (paired === all) return "paired: every run left out the same items in turn";
+  const how = "treats intervals as independent, and so errs on the side of “we cannot tell”";
+  return paired === 0
+    ? `which ${how}; runs made with one seed can be paired`
+    : `${formatCount(paired)} of ${formatCount(all)} paired; the rest ${how}`;
 }

@@ -36,7 +36,7 @@ describe("completeRunConfig", () => {
   it("refuses numbers and templates that make no sense", () => {
     expect(() => completeRunConfig({ seed: 1.5 })).toThrow("seed must be a whole number");
     expect(() => completeRunConfig({ restarts: 0 })).toThrow("whole number from 1");
-    expect(() => completeRunConfig({ template: "a word" })).toThrow("must contain {item}");
+    expect(() => completeRunConfig({ templates: ["a word"] })).toThrow("must contain {item}");
   });
 });
 

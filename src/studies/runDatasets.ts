@@ -17,10 +17,6 @@ export interface AnalysedDataset {
 export interface RunDatasets {
   readonly analysed: readonly AnalysedDataset[];
   readonly normAgreement: readonly NormAgreement[];
-  /** Texts of the analysed items, each once. */
-  readonly itemTexts: readonly string[];
-  /** What else a model has to read: category names and the released spellings. */
-  readonly otherTexts: readonly string[];
 }
 
 /**
@@ -45,21 +41,5 @@ export async function loadRunDatasets(config: RunConfig): Promise<RunDatasets> {
 
   const { agreements, ceilingOf } = await normAgreements(loaded.map((entry) => entry.dataset));
   const analysed = loaded.map((entry) => ({ ...entry, typicalityCeiling: ceilingOf(entry.dataset) }));
-  const itemTexts = new Set(analysed.flatMap(({ dataset }) => dataset.items.map((item) => item.text)));
-  const all = new Set(analysed.flatMap((entry) => textsOf(entry.dataset, entry.released)));
-  return {
-    analysed,
-    normAgreement: agreements,
-    itemTexts: [...itemTexts],
-    otherTexts: [...all].filter((text) => !itemTexts.has(text)),
-  };
-}
-
-/** What a model has to read for a dataset: its items, its category names, and the released spellings of both. */
-export function textsOf(dataset: Dataset, released: Dataset | null): string[] {
-  const texts = [dataset, ...(released ? [released] : [])].flatMap((d) => [
-    ...d.items.map((item) => item.text),
-    ...d.categories.map((category) => category.name),
-  ]);
-  return [...new Set(texts)];
+  return { analysed, normAgreement: agreements };
 }

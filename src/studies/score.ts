@@ -42,13 +42,14 @@ export const ceilingSchema = z.object({
 });
 export type Ceiling = z.infer<typeof ceilingSchema>;
 
-/** The score on subsamples of the items that are the same for every model, so that differences can be paired. */
+/**
+ * What a score became on common deletions of items: two scores with one key lost the same items, draw by draw, so that
+ * they can be compared from these numbers alone.
+ */
 export const replicatesSchema = z.object({
-  /** Names the subsamples: the same name means the same items, in the same order. */
-  design: z.string(),
-  /** What the variance of the values is multiplied by for the score's own: (n − d)/d when d of n items are left out. */
-  factor: z.number(),
-  values: z.array(z.number()),
+  key: z.string(),
+  items: z.string(),
+  scores: z.array(z.number()),
 });
 
 /** A number with its uncertainty, its null and its ceiling. */

@@ -66,8 +66,8 @@ export const tradeoffCellSchema = z.object({
   people: planePointSchema.extend({
     /** Of distortionShare. */
     interval: intervalSchema.nullable(),
-    chance: nullSchema,
     replicates: replicatesSchema.optional(),
+    chance: nullSchema,
     /**
      * People's point taken apart: for each category its items (or summed shares), −log2 of its share, and the mean
      * squared distance of its items to its centroid over V. The n-weighted mean is people's point (when hard).
@@ -87,7 +87,12 @@ export const tradeoffCellSchema = z.object({
   /** k-means at each K of the sweep, ascending. */
   clusters: z.array(planePointSchema),
   /** k-means with as many groups as people use. */
-  clustersAtHumanK: planePointSchema.extend({ efficiency: efficiencySchema.nullable() }),
+  clustersAtHumanK: planePointSchema.extend({
+    /** Of distortionShare, over items, the clusters taken as given. */
+    interval: intervalSchema.nullable(),
+    replicates: replicatesSchema.optional(),
+    efficiency: efficiencySchema.nullable(),
+  }),
   /** Random groupings of people's group sizes (the first) and of the clusters' sizes, at the rate of the original. */
   randomGroupings: z.array(
     planePointSchema.extend({ low: z.number(), high: z.number(), draws: z.number().int() }),

@@ -42,6 +42,8 @@ export function endpointSource(model: string, options: EndpointOptions = {}): Ve
     layers: ["given"],
     defaultLayers: ["given"],
     blocks: null,
+    joinedBy: "text",
+    fingerprint: async () => `${baseUrl} ${model} ${options.dimensions ?? ""}`,
     probe: async () => [],
     async embed(items, sourceOptions = {}) {
       checkItems(items);

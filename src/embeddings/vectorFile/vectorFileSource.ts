@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
+import { itemId } from "../../datasets/itemId.ts";
 import { UserError } from "../../errors.ts";
 import { verifyWeights } from "../../models/verify.ts";
 import { rowOf } from "../../numeric/matrix.ts";
 import { readMatrix } from "../../storage/readMatrix.ts";
+import { sha256 } from "../../storage/sha256.ts";
 import { assemble } from "../assemble.ts";
 import { checkItems } from "../checkItems.ts";
 import { oneLayer } from "../oneLayer.ts";
@@ -14,7 +16,7 @@ import { readItems } from "./readItems.ts";
 /**
  * A file of vectors, computed elsewhere, as a source; its one layer is "given".
  *
- * Rows are joined to items by name, never by place: by the item's id, else by its text. The names are the file's own
+ * Rows are joined to items by name, never by place: by the item's id, else by its text, else by the id of its text. The names are the file's own
  * (see readMatrix), else those of the file that `items=` names, else of `<file without ending>.items.txt` beside it,
  * which `sortal embed` writes. Rows that belong to no item are not used. Numbers are those of the file.
  * @param reference `vectors.npz#last`, `vectors.npy?items=words.txt`, `vectors.npy?items=words.csv&column=word`
@@ -38,10 +40,11 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
     throw new UserError(`${path} has ${matrix.rows} rows, ${from} has ${names.length} items.`);
   }
   const rows = new Map(names.map((name, r) => [name, r]));
+  const hash = await verifyWeights(file, null);
   return {
     id: reference,
     title: basename(path),
-    sha256: await verifyWeights(file, null),
+    sha256: hash,
     pinned: false,
     dtype: null,
     from: "file",
@@ -50,12 +53,14 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
     layers: ["given"],
     defaultLayers: ["given"],
     blocks: null,
+    joinedBy: "id",
+    fingerprint: async () => `${reference} ${hash} ${sha256(JSON.stringify(names))}`,
     probe: async () => [],
     async embed(items, options = {}) {
       checkItems(items);
       const layers = oneLayer(options.layers, "given", reference);
       const vectors = items.map(({ id, text }) => {
-        const row = rows.get(id) ?? rows.get(text);
+        const row = rows.get(id) ?? rows.get(text) ?? rows.get(itemId(text));
         return row === undefined ? null : rowOf(matrix, row);
       });
       const reason = `${from ?? path} has no such item`;

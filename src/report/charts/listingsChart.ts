@@ -12,23 +12,31 @@ const GRID: PanelGrid = { columns: 6, panelWidth: 128, panelHeight: 96, gapX: 22
 const INSET = 5;
 const TITLE_SIZE = 11;
 
-/** Every rated listing: how typical people find it against how close it is to the category's name, a panel a category. */
+/**
+ * Every rated listing: how typical people find it against how close it is to the category's name, a panel a category; to
+ * the category's other members where names have no vectors.
+ */
 export function listingsChart(result: TypicalityCell, names: DatasetNames): Chart {
   const { listings, categories } = result;
-  const order = [...categories.keys()].sort(
-    (a, b) => (categories[b]?.name ?? -2) - (categories[a]?.name ?? -2),
-  );
+  const hasNames = listings.cosineToName.some((cosine) => cosine !== null);
+  const rhoOf = (category: number): number => {
+    const { name = null, centroid = null } = categories[category] ?? {};
+    return (hasNames ? name : centroid) ?? -2;
+  };
+  const order = [...categories.keys()].sort((a, b) => rhoOf(b) - rhoOf(a));
   const panelOf = new Map(order.map((category, panel) => [category, panel]));
   const marks = markRegister();
-  const low = Math.min(...listings.cosineToName);
-  const high = Math.max(...listings.cosineToName);
+  const cosines = hasNames ? listings.cosineToName : listings.cosineToCentroid;
+  const known = cosines.filter((cosine) => cosine !== null);
+  const low = Math.min(...known);
+  const high = Math.max(...known);
   const span = high - low || 1;
   const points = listings.texts.flatMap((text, i): Row[] => {
     const category = listings.category[i] ?? 0;
     const panel = panelOf.get(category);
     const typicality = listings.typicality[i];
-    const cosine = listings.cosineToName[i];
-    if (panel === undefined || typicality === undefined || cosine === undefined) return [];
+    const cosine = cosines[i];
+    if (panel === undefined || typicality === undefined || cosine == null) return [];
     const { left, top } = panelCorner(GRID, panel);
     return [
       {
@@ -46,7 +54,8 @@ export function listingsChart(result: TypicalityCell, names: DatasetNames): Char
     const entry = categories[category];
     if (entry === undefined) return [];
     const index = names.category(entry.category);
-    const rho = entry.name === null ? "" : `ρ ${formatCorrelation(entry.name)}`;
+    const value = hasNames ? entry.name : entry.centroid;
+    const rho = value === null ? "" : `ρ ${formatCorrelation(value)}`;
     const name = names.categories[index] ?? entry.category;
     const free = GRID.panelWidth + 14 - textWidth(`${rho}  `, TITLE_SIZE);
     return [
@@ -76,7 +85,7 @@ export function listingsChart(result: TypicalityCell, names: DatasetNames): Char
     ];
   });
   const axisTitles = [
-    { x: 0, y: -36, text: "↑ cosine to the category's name", marks: "" },
+    { x: 0, y: -36, text: `↑ cosine to the category's ${hasNames ? "name" : "other members"}`, marks: "" },
     {
       x: 0,
       y: size.height + 28,

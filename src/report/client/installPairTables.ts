@@ -5,11 +5,7 @@ import type { ClientPage } from "./clientPage.ts";
 
 /** Fills long tables of pairs from comparison.json when they are opened. */
 export function installPairTables(page: ClientPage, pairsOf: typeof pairsOfFamily): void {
-  const nameOf = ({ rows, models }: Comparison, row: number): string => {
-    const { model = -1, layer = "" } = rows[row] ?? {};
-    const words = layer === "static" || layer === "last" ? `${layer} layer` : `layer ${layer}`;
-    return `${models[model]?.name ?? ""}, ${words}`;
-  };
+  const nameOf = (row: number): string => page.data.spaces?.[row]?.name ?? "";
   const fill = async (body: HTMLElement, dataset: number, score: number): Promise<void> => {
     const comparison = JSON.parse(await page.inflate("comparison")) as Comparison;
     const family = comparison.families.find((f) => f.dataset === dataset && f.score === score);
@@ -31,8 +27,8 @@ export function installPairTables(page: ClientPage, pairsOf: typeof pairsOfFamil
         const difference = (values.get(a) ?? 0) - (values.get(b) ?? 0);
         const row = document.createElement("tr");
         row.append(
-          cellOf(nameOf(comparison, a)),
-          cellOf(nameOf(comparison, b)),
+          cellOf(nameOf(a)),
+          cellOf(nameOf(b)),
           cellOf(difference.toFixed(3), difference),
           cellOf(p(pValue), pValue),
           cellOf(p(adjusted), adjusted),

@@ -1,4 +1,5 @@
 import type { Comparison } from "../../comparison/comparison.ts";
+import type { SpaceLook } from "./clientPage.ts";
 import type { AxisLine, scatterAxis } from "./scatterAxis.ts";
 
 /** An element of a drawing, for the server to write and the browser to make. */
@@ -27,13 +28,13 @@ type Compared = Pick<Comparison, "datasets" | "models" | "rows" | "scores" | "ce
 type Style = Readonly<Record<string, string | number>>;
 
 /**
- * Any two scores of a comparison against each other, a mark a model and layer, with intervals; chance, ceiling and
+ * Any two scores of a comparison against each other, a mark a space, with intervals; chance, ceiling and
  * published figures are lines. Drawn here for the page and again in the browser for other choices, so it uses nothing
  * from outside its arguments.
  */
 export function scatterScene(
   comparison: Compared,
-  signs: readonly { readonly hue: string; readonly shape: string }[],
+  spaces: readonly SpaceLook[],
   choice: ScatterChoice,
   layOut: typeof scatterAxis,
 ): Scene {
@@ -69,11 +70,10 @@ export function scatterScene(
     const [low, high] = [interval?.low ?? value, interval?.high ?? value];
     return { value, low, high, chance: chance?.mean ?? null, ceiling: ceiling?.value ?? null };
   };
-  const points = comparison.rows.flatMap(({ model, layer }, row) => {
+  const points = comparison.rows.flatMap(({ model }, row) => {
     const [x, y] = [readingOf(choice.x, row), readingOf(choice.y, row)];
-    const layerName = layer === "static" || layer === "last" ? `${layer} layer` : `layer ${layer}`;
-    const name = `${comparison.models[model]?.name ?? ""}, ${layerName}`;
-    return x === null || y === null ? [] : [{ x, y, model, name, isStatic: layer === "static" }];
+    const { name = "", hue = ink, shape = "circle", isHollow = false } = spaces[row] ?? {};
+    return x === null || y === null ? [] : [{ x, y, model, name, hue, shape, isHollow }];
   });
   const show = (id: string, value: number, digits: number): string => {
     const unit = scoreOf(id)?.unit;
@@ -92,7 +92,7 @@ export function scatterScene(
     id === "parameters" ? "size of the model" : (scoreOf(id)?.short ?? "");
   const missing = comparison.rows.length - points.length;
   const leftOut = `; ${missing} without ${choice.x === "parameters" ? "a known size" : "one of the two"} left out`;
-  const label = `${nameOf(choice.y)} against ${nameOf(choice.x)} on ${dataset?.title ?? ""}: ${points.length} of ${comparison.rows.length} models and layers${missing === 0 ? "" : leftOut}.`;
+  const label = `${nameOf(choice.y)} against ${nameOf(choice.x)} on ${dataset?.title ?? ""}: ${points.length} of ${comparison.rows.length} spaces${missing === 0 ? "" : leftOut}.`;
 
   /** Chance and ceiling where the rows agree on them, and what was published. */
   const linesOf = (which: "x" | "y"): AxisLine[] => {
@@ -127,7 +127,7 @@ export function scatterScene(
 
   const [width, height] = [760, 460];
   if (points.length === 0) {
-    write(width / 2, height / 2, "No model and layer has both.", { "text-anchor": "middle" });
+    write(width / 2, height / 2, "No space has both.", { "text-anchor": "middle" });
     return { width, height, label, elements };
   }
   const [xLines, yLines] = [linesOf("x"), linesOf("y")];
@@ -191,8 +191,7 @@ export function scatterScene(
   const few = points.length <= 14;
   for (const point of points) {
     const [cx, cy] = [x.at(point.x.value), y.at(point.y.value)];
-    const hue = signs[point.model]?.hue ?? ink;
-    const style = { stroke: hue, "stroke-opacity": few ? 0.6 : 0.3, "data-m": point.model };
+    const style = { stroke: point.hue, "stroke-opacity": few ? 0.6 : 0.3, "data-m": point.model };
     if (point.x.high > point.x.low) line(x.at(point.x.low), cy, x.at(point.x.high), cy, style);
     if (point.y.high > point.y.low) line(cx, y.at(point.y.low), cx, y.at(point.y.high), style);
   }
@@ -202,17 +201,16 @@ export function scatterScene(
   });
   for (const point of points) {
     const [cx, cy] = [x.at(point.x.value), y.at(point.y.value)];
-    const { hue = ink, shape = "circle" } = signs[point.model] ?? {};
     const said = (id: string, { value, low, high }: { value: number; low: number; high: number }): string =>
       `${nameOf(id)} ${show(id, value, 3)}${high > low ? ` [${show(id, low, 3)}, ${show(id, high, 3)}]` : ""}`;
     elements.push({
       tag: "path",
       attributes: {
-        d: shapes[shape] ?? "",
+        d: shapes[point.shape] ?? "",
         transform: `translate(${tenth(cx)},${tenth(cy)})`,
-        fill: point.isStatic ? "var(--page, #fff)" : hue,
-        stroke: point.isStatic ? hue : "var(--page, #fff)",
-        "stroke-width": point.isStatic ? 2 : 1,
+        fill: point.isHollow ? "var(--page, #fff)" : point.hue,
+        stroke: point.isHollow ? point.hue : "var(--page, #fff)",
+        "stroke-width": point.isHollow ? 2 : 1,
         "data-m": point.model,
         "data-tip": `${point.name} · ${said(choice.y, point.y)} · ${said(choice.x, point.x)}`,
       },

@@ -1,15 +1,19 @@
 import type { ComparedScore, Comparison, ComparisonCell, ScoreFamily } from "../../comparison/comparison.ts";
 import { pairsOfFamily } from "../../comparison/pairsOfFamily.ts";
+import type { SpaceLook } from "../client/clientPage.ts";
 import { formatBits, formatCorrelation, formatPercent, formatSignificant } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
-import { modelSign, type Sign } from "../theme/visualLanguage.ts";
+import { modelSign, PEOPLE, type Sign } from "../theme/visualLanguage.ts";
+
+const PEOPLE_SIGN: Sign = { hue: PEOPLE, shape: "circle" };
 
 /** What every part of the comparison's page is drawn from. */
 export interface ComparisonContext {
   readonly comparison: Comparison;
+  /** Name and sign of each row. */
+  readonly spaces: readonly SpaceLook[];
   /** @example "minilm-l6, last layer" */
   rowName(row: number): string;
-  rowSign(row: number): Sign;
   cellOf(dataset: number, row: number, score: number): ComparisonCell | undefined;
   familyOf(dataset: number, score: number): ScoreFamily | undefined;
 }
@@ -17,13 +21,15 @@ export interface ComparisonContext {
 export function comparisonContext(comparison: Comparison): ComparisonContext {
   const { rows, models, cells, families } = comparison;
   const byPlace = new Map(cells.map((cell) => [`${cell.dataset} ${cell.row} ${cell.score}`, cell]));
+  const spaces = rows.map(({ model, layer }): SpaceLook => {
+    const { name = "", kind = "model" } = models[model] ?? {};
+    const { hue, shape } = kind === "people" ? PEOPLE_SIGN : modelSign(model);
+    return { name: spaceLabel({ model: name, layer }), hue, shape, isHollow: layer === "static" };
+  });
   return {
     comparison,
-    rowName: (row) => {
-      const { model = -1, layer = "" } = rows[row] ?? {};
-      return spaceLabel({ model: models[model]?.name ?? "", layer });
-    },
-    rowSign: (row) => modelSign(rows[row]?.model ?? 0),
+    spaces,
+    rowName: (row) => spaces[row]?.name ?? "",
     cellOf: (dataset, row, score) => byPlace.get(`${dataset} ${row} ${score}`),
     familyOf: (dataset, score) => families.find((f) => f.dataset === dataset && f.score === score),
   };

@@ -8,8 +8,8 @@ export function comparisonMethods(context: ComparisonContext): Section {
   const { alpha, datasets, published } = context.comparison;
   const { all, paired } = pairCounts(context);
   const texts = [
-    `Comparisons. Scores were compared within a norm under one set of policies, ${howTested(paired, all)} P-values are two-sided and adjusted by Holm's method over all pairs of a score and norm; two models and layers are told apart where the adjusted p is below ${String(alpha).replace(/^0/, "")}.`,
-    "Places. A model's places run from one after those clearly better than it to one before those clearly worse; with the stated confidence all of a column hold at once. Groups are the largest sets of which no two can be told apart.",
+    `Comparisons. Scores were compared within a norm under one set of policies, ${howTested(paired, all)} P-values are two-sided and adjusted by Holm's method over all pairs of a score and norm; two spaces (layers of models) are told apart where the adjusted p is at most ${String(alpha).replace(/^0/, "")}.`,
+    "Places. A space's places run from one after those clearly better than it to one before those clearly worse; with the stated confidence all of a column hold at once. Groups are the largest sets of which no two can be told apart.",
   ];
   const references = sortedReferences([
     ...datasets.map((d) => ({ text: d.citation, url: d.doi === null ? null : `https://doi.org/${d.doi}` })),
@@ -17,6 +17,7 @@ export function comparisonMethods(context: ComparisonContext): Section {
     holmReference,
     ranksReference,
     lettersReference,
+    coverReference,
     ...(paired < all ? [moverReference] : []),
     ...(paired > 0 ? [jackknifeReference] : []),
   ]);
@@ -33,7 +34,7 @@ export function comparisonMethods(context: ComparisonContext): Section {
 
 function howTested(paired: number, all: number): string {
   const pairing =
-    "on common subsamples of the items (delete-d jackknife), so that what two models owe to the choice of items in common cancels";
+    "on the same deletions of items (delete-d jackknife), so that what two spaces owe to the choice of items in common cancels";
   const independent =
     "from their intervals, as if their errors were independent (the square root of the summed squared arms that face each other). Scores on the same items mostly rise and fall together, so that this errs on the side of “we cannot tell”";
   if (all === 0) return "but no two scores had intervals, so that nothing was tested.";
@@ -50,6 +51,11 @@ const holmReference = {
 const ranksReference = doi(
   "Al Mohamad, D., Goeman, J. J., & van Zwet, E. W. (2022). Simultaneous confidence intervals for ranks with application to ranking institutions. Biometrics, 78, 238–247.",
   "10.1111/biom.13419",
+);
+
+const coverReference = doi(
+  "Gramm, J., Guo, J., Hüffner, F., Niedermeier, R., Piepho, H.-P., & Schmid, R. (2007). Algorithms for compact letter displays: Comparison and evaluation. Computational Statistics & Data Analysis, 52, 725–736.",
+  "10.1016/j.csda.2006.09.035",
 );
 
 const lettersReference = doi(

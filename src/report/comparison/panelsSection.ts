@@ -41,7 +41,7 @@ export async function panelsSection(context: ComparisonContext): Promise<Section
     short: "Norm by norm",
     body: markup`${shown.body}
     ${howToRead(
-      "Each mark is a model and layer (an outline is a static layer), the bar its interval, grey what chance gives, green the ceiling or floor. Rows stand in the order of their scores; the bars to the right join rows of which no two can be told apart, and the last numbers are the places a row may have.",
+      "Each mark is a space, a layer of a model (an outline is a static layer), the bar its interval, grey what chance gives, green the ceiling or floor. Rows stand in the order of their scores; the bars to the right join rows of which no two can be told apart, and the last numbers are the places a row may have.",
       "A model may stand in several groups: that a cannot be told from b, and b not from c, does not make a and c alike. Where groups are too many to draw, the places say the same.",
     )}
     ${caveats([
@@ -72,15 +72,14 @@ function rowOf(row: number, family: ScoreFamily, context: ComparisonContext): Co
   const { scores, rows } = context.comparison;
   const score = scores[family.score]!;
   const cell = context.cellOf(family.dataset, row, family.score)!;
-  const { model, layer } = rows[row]!;
+  const { name, hue, shape, isHollow } = context.spaces[row]!;
   const text = scoreWithInterval(score, cell);
   const place = placeOf(family, row);
-  const name = context.rowName(row);
   return {
-    label: name.replace(/ layer$/, "").replace(", layer ", ", "),
-    model,
-    sign: context.rowSign(row),
-    hollow: layer === "static",
+    label: name.replace(/ layer$/, ""),
+    model: rows[row]!.model,
+    sign: { hue, shape },
+    hollow: isHollow,
     value: cell.value,
     interval: cell.interval,
     chance: cell.chance,

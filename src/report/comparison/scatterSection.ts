@@ -3,18 +3,17 @@ import { scatterScene, type Scene } from "../client/scatterScene.ts";
 import { escapeHtml, markup, raw, type Html } from "../html/html.ts";
 import { howToRead, type Section } from "../html/section.ts";
 import { sentence } from "../html/sentence.ts";
-import { FONT, modelSign } from "../theme/visualLanguage.ts";
+import { FONT } from "../theme/visualLanguage.ts";
 import type { ComparisonContext } from "./comparisonContext.ts";
 
 /** Any two scores against each other, or a score against the size of the model. */
-export function scatterSection({ comparison }: ComparisonContext): Section | null {
+export function scatterSection({ comparison, spaces }: ComparisonContext): Section | null {
   const { scores, datasets, models } = comparison;
   const y = scores[0];
   const sizes = models.filter((model) => model.parameters !== null).length;
   const x = sizes > 1 ? "parameters" : scores.find((s) => s !== y && s.better !== null)?.id;
   if (y === undefined || x === undefined) return null;
-  const signs = models.map((_, m) => modelSign(m));
-  const scene = scatterScene(comparison, signs, { dataset: 0, x, y: y.id }, scatterAxis);
+  const scene = scatterScene(comparison, spaces, { dataset: 0, x, y: y.id }, scatterAxis);
   const axis = (name: string, chosen: string, withSize: boolean): Html =>
     markup`<label>${name}: <select data-axis="${name === "to the right" ? "x" : "y"}">${[
       ...(withSize && sizes > 0 ? [{ id: "parameters", title: "parameters of the model" }] : []),
@@ -32,7 +31,7 @@ export function scatterSection({ comparison }: ComparisonContext): Section | nul
 <p class="save needs-js"><button type="button" data-save="svg">SVG</button> <button type="button" data-save="png">PNG</button></p>
 </figure>
 ${howToRead(
-  "Each mark is a model and layer; the lines through it are its intervals. Hovering names it.",
+  "Each mark is a space, a layer of a model; the lines through it are its intervals. Hovering names it.",
   "Models of one family, and layers of one model, are not independent points: a trend over them is no test.",
 )}`,
     variants: {},

@@ -1,12 +1,20 @@
 import type { ComparedScore, ComparisonCell } from "../../comparison/comparison.ts";
 import { formatCount, formatSignificant } from "../format/numbers.ts";
-import { countOf, layerName } from "../format/words.ts";
+import { capitalised, countOf, layerName } from "../format/words.ts";
 import { howToRead, type Section } from "../html/section.ts";
 import { markup, nothing, type Html } from "../html/html.ts";
 import { sortableTable, type SortableColumn } from "../html/sortableTable.ts";
-import { besideCell, placeOf, scoreWithInterval, type ComparisonContext } from "./comparisonContext.ts";
+import {
+  besideCell,
+  ceilingWord,
+  placeOf,
+  scoreWithInterval,
+  type ComparisonContext,
+} from "./comparisonContext.ts";
 
 const ID = "t-compared";
+/** Ways to find an interval, a null or a ceiling that are named for one score. */
+const MOST_METHODS = 3;
 
 /** Every score of every model and layer, in a table that sorts by any of them. */
 export function scoresTableSection(context: ComparisonContext): Section {
@@ -16,21 +24,21 @@ export function scoresTableSection(context: ComparisonContext): Section {
   const shown = [...first.order, ...[...rows.keys()].filter((row) => !first.order.includes(row))];
   return {
     id: "table",
-    title: `${countOf(rows.length, "model and layer", "models and layers")} on ${countOf(datasets.length, "norm")}`,
+    title: `${countOf(rows.length, "space")} on ${countOf(datasets.length, "norm")}`,
     short: "Table",
-    body: markup`<p>${countOf(runs.length, "run")}, ${countOf(models.length, "model")}. <span class="needs-js">Press a head to sort by it.</span> The order within a range of places is not a finding.</p>
+    body: markup`<p>A space is one layer of one model; these are of ${countOf(models.length, "model")} in ${countOf(runs.length, "run")}. <span class="needs-js">Press a head to sort by it.</span> The order within a range of places is not a finding.</p>
     ${normChoice(context)}
     ${sortableTable({
       id: ID,
-      caption: "scores of all models and layers",
+      caption: "scores of all spaces",
       columns,
       rows: shown,
       sortedBy: columns.findIndex((c) => c.norm === first.dataset && c.score === first.score),
       model: (row) => rows[row]!.model,
     })}
     ${howToRead(
-      "Each cell has the score with its interval in brackets; below it the places among all models and layers that the score may have, what chance gives, and the ceiling (the floor, where less is better).",
-      `“Place 2–5” says that one model is clearly better and that it is clearly better than all but the best five: with ${Math.round(100 * (1 - context.comparison.alpha))} % confidence all places of a column hold at once. Scores without an interval, and those of which neither end is better, get no place.`,
+      "Each cell has the score with its interval in brackets; below it the places among all spaces that the score may have, what chance gives, and the ceiling (the floor, where less is better).",
+      `“Place 2–5” says that one space is clearly better and that it is clearly better than all but the best five: with ${Math.round(100 * (1 - context.comparison.alpha))} % confidence all places of a column hold at once. Scores without an interval, and those of which neither end is better, get no place.`,
     )}
     ${scoreNotes(context)}`,
     variants: {},
@@ -112,8 +120,23 @@ function normChoice({ comparison: { datasets } }: ComparisonContext): Html {
   return markup`<p class="choice needs-js"><label>Norm: <select data-norms="${ID}">${datasets.map(({ title }, d) => markup`<option value="${d}">${title}</option>`)}<option value="">all norms</option></select></label></p>`;
 }
 
-function scoreNotes({ comparison: { scores } }: ComparisonContext): Html {
-  return markup`<details class="reading"><summary>What each column is</summary><dl>${scores.map(
-    (score) => markup`<dt>${score.short}</dt><dd>${score.title}: ${score.note}.</dd>`,
-  )}</dl></details>`;
+function scoreNotes({ comparison: { scores, cells } }: ComparisonContext): Html {
+  const notes = scores.map((score, s) => {
+    const own = cells.filter((cell) => cell.score === s);
+    const methods = (what: string, found: readonly (string | undefined)[]): string => {
+      const distinct = [...new Set(found.filter((method) => method !== undefined))];
+      return distinct.length === 0 ? "" : ` ${what}: ${distinct.slice(0, MOST_METHODS).join("; ")}.`;
+    };
+    return markup`<dt>${score.short}</dt><dd>${score.title}: ${score.note}.${methods(
+      "Interval",
+      own.map((cell) => cell.interval?.method),
+    )}${methods(
+      "Chance",
+      own.map((cell) => cell.chance?.method),
+    )}${methods(
+      capitalised(ceilingWord(score)),
+      own.map((cell) => cell.ceiling?.method),
+    )}</dd>`;
+  });
+  return markup`<details class="reading"><summary>What each column is, and how its interval, chance and ceiling were found</summary><dl>${notes}</dl></details>`;
 }

@@ -50,7 +50,7 @@ export function header(context: PageContext): Html {
   ];
   const findings = headlineFindings(context);
   const about =
-    others.length === 0 && run.models.length * run.config.layers.length === 1
+    others.length === 0 && run.cells.length === 1
       ? `In ${spaceLabel(headline)}.`
       : `These sentences are about ${context.titleOf(headline.dataset)} in ${spaceLabel(headline)}; the figures hold the other norms, models and layers.`;
   return markup`<header>

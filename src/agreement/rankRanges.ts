@@ -1,11 +1,15 @@
-import type { RankRange } from "./comparison.ts";
+/** Places a score may have among others, first is 1. */
+export interface RankRange {
+  readonly low: number;
+  readonly high: number;
+}
 
 /**
  * The places that each of several scores may have: never better than one after all that are clearly better, never
  * worse than one before all that are clearly worse.
  *
  * low_i = 1 + #{j clearly better than i}, high_i = n − #{j clearly worse than i}. Where the differences hold together with
- * 95 % confidence (Holm over all pairs), so do all the ranges.
+ * 95 % confidence, as by Holm's method over all pairs, so do all the ranges.
  *
  * @param n scores, the best first
  * @param differ whether two, by their places in that order, can be told apart
