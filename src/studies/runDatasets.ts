@@ -1,6 +1,7 @@
 import type { Dataset } from "../datasets/dataset.ts";
 import { loadDataset } from "../datasets/loadDataset.ts";
 import { loadMembers } from "../datasets/loadMembers.ts";
+import { raterCeilingOf } from "./raterCeilingOf.ts";
 import { normAgreements } from "./normAgreement.ts";
 import type { NormAgreement } from "./typicalityResult.ts";
 import type { RunConfig } from "./runResult.ts";
@@ -40,6 +41,9 @@ export async function loadRunDatasets(config: RunConfig): Promise<RunDatasets> {
   }
 
   const { agreements, ceilingOf } = await normAgreements(loaded.map((entry) => entry.dataset));
-  const analysed = loaded.map((entry) => ({ ...entry, typicalityCeiling: ceilingOf(entry.dataset) }));
+  const analysed = loaded.map((entry) => ({
+    ...entry,
+    typicalityCeiling: raterCeilingOf(entry.dataset, config.seed) ?? ceilingOf(entry.dataset),
+  }));
   return { analysed, normAgreement: agreements };
 }
