@@ -6,6 +6,7 @@ const cells = (run: RunResult) => run.studies.alignment?.cells;
 /** Agreement of a model's clusters with people's categories. */
 export const amiEntry: ScoreEntry = {
   id: "ami",
+  isSearched: true,
   study: "alignment",
   title: "AMI of the model's clusters and people's categories",
   short: "AMI",
@@ -19,6 +20,7 @@ export const amiEntry: ScoreEntry = {
 export const otherAgreementEntries: readonly ScoreEntry[] = [
   {
     id: "nmi",
+    isSearched: true,
     study: "alignment",
     title: "NMI of the model's clusters and people's categories",
     short: "NMI",
@@ -29,6 +31,7 @@ export const otherAgreementEntries: readonly ScoreEntry[] = [
   },
   {
     id: "ari",
+    isSearched: true,
     study: "alignment",
     title: "ARI of the model's clusters and people's categories",
     short: "ARI",

@@ -61,7 +61,7 @@ export function compareRuns(runs: readonly NamedRun[], options: CompareOptions =
     rows: gathered.rows,
   };
   const scores = scoreOrder.map((s) => {
-    const { read: _, ...score } = scoreEntries[s]!;
+    const { read: _, isSearched: __, ...score } = scoreEntries[s]!;
     return score;
   });
   return {
@@ -96,7 +96,12 @@ export function compareRuns(runs: readonly NamedRun[], options: CompareOptions =
         scores.some((s) => s.id === figure.score) &&
         table.datasets.some((d) => figure.datasets.includes(d.id)),
     ),
-    warnings: differencesOf(runs, table, { cells, twice: gathered.twice }),
+    warnings: differencesOf(
+      runs,
+      table,
+      { cells, twice: gathered.twice },
+      scoreOrder.map((s) => scoreEntries[s]!),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ComparedDataset, ComparedModel, Comparison, ComparisonWarning } from "./comparison.ts";
 import type { Gathered } from "./gatherCells.ts";
 import type { NamedRun } from "./namedRun.ts";
+import type { ScoreEntry } from "./scoreEntry.ts";
 import { settingsOf } from "./settings.ts";
 
 /** In what the runs differ that a reader must know before believing a difference between models. */
@@ -8,6 +9,7 @@ export function differencesOf(
   runs: readonly NamedRun[],
   comparison: Pick<Comparison, "datasets" | "models" | "rows">,
   { cells, twice }: Pick<Gathered, "cells" | "twice">,
+  entries: readonly ScoreEntry[],
 ): ComparisonWarning[] {
   return [
     ...settingDifferences(runs),
@@ -15,7 +17,7 @@ export function differencesOf(
     ...modelDifferences(comparison.models),
     ...coverage(comparison, cells),
     ...itemDifferences(comparison, cells),
-    ...sameSpaces(comparison, cells),
+    ...sameSpaces(comparison, cells, entries),
     ...repeats(twice),
     ...ownWarnings(runs),
   ];
@@ -115,21 +117,27 @@ function itemDifferences(
   return [{ kind: "items", message, details }];
 }
 
-/** Rows whose every score is the same, as a model's layer 6 and its last where it has six. */
+/** Rows that are one space, as a model's layer 6 and its last where it has six: what needs no search is the same. */
 function sameSpaces(
   { models, rows }: Pick<Comparison, "models" | "rows">,
   cells: Gathered["cells"],
+  entries: readonly ScoreEntry[],
 ): ComparisonWarning[] {
-  const scoresOf = rows.map((_, row) =>
-    JSON.stringify(cells.filter((c) => c.row === row).map((c) => [c.dataset, c.score, c.value.value])),
-  );
+  const ofSpace = entries.map(({ better, isSearched }) => better !== null && !isSearched);
+  const scoresOf = rows.map((_, row) => {
+    const all = cells.filter((cell) => cell.row === row);
+    const certain = all.filter((cell) => ofSpace[cell.score]);
+    return JSON.stringify(
+      (certain.length > 0 ? certain : all).map((c) => [c.dataset, c.score, c.value.value]),
+    );
+  });
   const details = scoresOf.flatMap((scores, row) => {
     const namesakes = [...rows.keys()].filter((other) => scoresOf[other] === scores);
     const names = namesakes.map((other) => `${models[rows[other]!.model]!.name} ${rows[other]!.layer}`);
     return namesakes.length > 1 && namesakes[0] === row ? [names.join(", ")] : [];
   });
   if (details.length === 0) return [];
-  const message = "Some rows have the same scores throughout: they are one space under several names.";
+  const message = "Some rows are one space under several names; each counts in Holm's correction.";
   return [{ kind: "same space", message, details }];
 }
 

@@ -4,6 +4,8 @@ import type { ComparedScore } from "./comparison.ts";
 
 /** A column of the comparison: what it is, and where a run has it. */
 export interface ScoreEntry extends ComparedScore {
+  /** Of clusters that a search found, so that one space can have different values. */
+  readonly isSearched: boolean;
   /** The score of every dataset, model and layer for which the run has one. */
   read(run: RunResult): { readonly cell: Cell; readonly score: Score }[];
 }

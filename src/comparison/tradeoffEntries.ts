@@ -31,6 +31,7 @@ const theBound = endOfScale(0, "the bound itself");
 export const tradeoffEntries: readonly ScoreEntry[] = [
   {
     id: "people-distortion",
+    isSearched: false,
     study: "tradeoff",
     title: "share of variance that people's categories leave in the model's space",
     short: "people's D/V",
@@ -47,6 +48,7 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
   },
   {
     id: "people-rate",
+    isSearched: false,
     study: "tradeoff",
     title: "bits an item that people's categories spend",
     short: "people's rate, bits",
@@ -57,6 +59,7 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
   },
   {
     id: "people-excess",
+    isSearched: false,
     study: "tradeoff",
     title: "bits that people's categories spend beyond the bound",
     short: "people's excess, bits",
@@ -69,6 +72,7 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
   },
   {
     id: "people-place",
+    isSearched: false,
     study: "tradeoff",
     title:
       "place of people's categories between random ones (0) and the best hard groups of the same rate (1)",
@@ -92,6 +96,7 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
   },
   {
     id: "clusters-distortion",
+    isSearched: true,
     study: "tradeoff",
     title: "share of variance that as many clusters leave in the model's space",
     short: "clusters' D/V",
@@ -111,6 +116,7 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
   },
   {
     id: "clusters-rate",
+    isSearched: true,
     study: "tradeoff",
     title: "bits an item that as many clusters spend",
     short: "clusters' rate, bits",
@@ -121,6 +127,7 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
   },
   {
     id: "clusters-excess",
+    isSearched: true,
     study: "tradeoff",
     title: "bits that as many clusters spend beyond the bound",
     short: "clusters' excess, bits",
@@ -140,6 +147,7 @@ const notRanked =
 export const lagrangianEntries: readonly ScoreEntry[] = [
   {
     id: "people-lagrangian",
+    isSearched: false,
     study: "tradeoff",
     title: "L = I + D of people's categories, as in the paper",
     short: "people's L",
@@ -150,6 +158,7 @@ export const lagrangianEntries: readonly ScoreEntry[] = [
   },
   {
     id: "clusters-lagrangian",
+    isSearched: true,
     study: "tradeoff",
     title: "L = I + D of as many clusters, as in the paper",
     short: "clusters' L",

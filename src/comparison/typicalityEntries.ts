@@ -7,6 +7,7 @@ const cells = (run: RunResult) => run.studies.typicality?.cells;
 export const typicalityEntries: readonly ScoreEntry[] = [
   {
     id: "typicality-name",
+    isSearched: false,
     study: "typicality",
     title: "ρ of typicality with closeness to the category's name",
     short: "ρ, to the name",
@@ -17,6 +18,7 @@ export const typicalityEntries: readonly ScoreEntry[] = [
   },
   {
     id: "typicality-centroid",
+    isSearched: false,
     study: "typicality",
     title: "ρ of typicality with closeness to the category's other members",
     short: "ρ, to the members",

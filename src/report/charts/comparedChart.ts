@@ -65,9 +65,12 @@ export function comparedCharts(
     });
     const at = (value: number): number => (width * (value - domain[0])) / (domain[1] - domain[0]);
     const spec = chart.spec as LayeredSpec;
+    // Behind the marks, and after the first layer, which has the scale.
+    const [scale, ...marks] = spec.layer;
     const layer = [
-      ...spec.layer,
+      ...(scale === undefined ? [] : [scale]),
       ...lineLayers(linesOf(panel, ceilingLabel, at), panel.rows.length * rowHeight, labels),
+      ...marks,
       ...barLayers(bars[p] ?? [], width, rowHeight),
     ];
     return { marks: chart.marks, spec: { ...spec, layer } };
