@@ -87,6 +87,8 @@ export { bootstrapInterval, type BootstrapInterval } from "./agreement/bootstrap
 export { itemsAndStarts, overStarts, type StartsDistribution } from "./agreement/itemsAndStarts.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
 export { itemDeletions, type ItemDeletions } from "./agreement/itemDeletions.ts";
+export { jackknifeScore, type JackknifeScore } from "./agreement/jackknifeScore.ts";
+export { agreementIntervals, type AgreementIntervals } from "./agreement/agreementIntervals.ts";
 export { jackknifeReplicates, type Replicates } from "./agreement/replicates.ts";
 export { scoreDifference, type ReplicatedScore, type ScoreDifference } from "./agreement/scoreDifference.ts";
 export { compareScores, type ScoreComparison, type Standing } from "./agreement/compareScores.ts";
