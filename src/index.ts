@@ -1,6 +1,6 @@
 /**
  * The library: everything the `sortal` command does is a call from here. Names are listed in the order the data
- * flows: numbers, norms, models, embeddings, groupings, information, agreement, curves, studies, report.
+ * flows: numbers, norms, models, embeddings, groupings, information, agreement, curves, studies, comparison, report.
  */
 export { UserError } from "./errors.ts";
 export { SORTAL_VERSION } from "./version.ts";
@@ -96,6 +96,7 @@ export { groupsAlike, lettersOf } from "./agreement/compactLetters.ts";
 export { pairedDifference } from "./agreement/pairedDifference.ts";
 export { raterCeiling, type RaterCeiling, type RatedGroup } from "./agreement/raterCeiling.ts";
 export { reliabilityOfMeans, spearmanBrown } from "./agreement/reliability.ts";
+export { differenceOfIntervals, type DifferenceTest } from "./agreement/differenceOfIntervals.ts";
 export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
 
 export { certifiedCurve, type CertifiedCurveOptions } from "./curves/certifiedCurve.ts";
@@ -117,6 +118,13 @@ export { collectShards, runShard, type Shard, type ShardReport } from "./studies
 export { readRun } from "./studies/readRun.ts";
 export { runResultSchema, type RunConfig, type RunResult } from "./studies/runResult.ts";
 
+export { readRuns } from "./comparison/readRuns.ts";
+export { compareRuns, type CompareOptions } from "./comparison/compareRuns.ts";
+export { comparisonSchema, type Comparison } from "./comparison/comparison.ts";
+export { pairsOfFamily, type FamilyPair } from "./comparison/pairsOfFamily.ts";
+export type { NamedRun } from "./comparison/namedRun.ts";
+
 export { renderPage } from "./report/renderPage.ts";
+export { renderComparison } from "./report/renderComparison.ts";
 export { writeReport } from "./report/writeReport.ts";
 export { chartSvg } from "./report/charts/chartSvg.ts";
