@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import { sha256 } from "../../storage/sha256.ts";
 import { bundledDatasets } from "../datasetFolder.ts";
 import { describeProblem, ProblemList } from "../problems.ts";
-import { readBytes } from "../readDataset.ts";
+import { readBytes } from "../readBytes.ts";
 import { classicalScaling } from "./classicalScaling.ts";
 import { findSpace, type FoundSpace } from "./findSpace.ts";
 import type { HumanSpace } from "./humanSpace.ts";

@@ -6,6 +6,7 @@ import { checkItems } from "../checkItems.ts";
 import { meanVector } from "../meanVector.ts";
 import { oneLayer } from "../oneLayer.ts";
 import { parseTemplate, prefixFor } from "../template.ts";
+import { templatesOf } from "../templates.ts";
 import type { SourceOptions, VectorSource } from "../vectorSource.ts";
 import { openVectorStore, type VectorStore } from "../vectorStore.ts";
 import type { EndpointOptions } from "./endpointOptions.ts";
@@ -48,9 +49,7 @@ export function endpointSource(model: string, options: EndpointOptions = {}): Ve
     async embed(items, sourceOptions = {}) {
       checkItems(items);
       const layers = oneLayer(sourceOptions.layers, "given", id);
-      const templates = [...new Set([sourceOptions.template ?? "{item}"].flat())].map((one) =>
-        parseTemplate(one),
-      );
+      const templates = templatesOf(sourceOptions.template, "{item}").map((one) => parseTemplate(one));
       const prompts = items.map(({ text }) =>
         templates.map((template) => prefixFor(template, text) + text + template.suffix),
       );

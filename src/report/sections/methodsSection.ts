@@ -4,7 +4,7 @@ import { markup } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 import { toleranceText } from "../findings/tradeoffFinding.ts";
 import type { PageContext } from "../pageContext.ts";
-import { referencesOf } from "./references.ts";
+import { referenceList, referencesOf } from "./references.ts";
 
 const MEMBERSHIP = {
   "as-listed": "every row of a norm is a point of its own, so words listed repeatedly count repeatedly",
@@ -29,14 +29,7 @@ export function methodsSection({ run, titleOf }: PageContext): Section {
     short: "Methods",
     body: markup`<div class="methods">${paragraphs(run, titleOf).map((text) => markup`<p>${text}</p>`)}</div>
       <h3>References</h3>
-      <ol class="references">
-        ${references.map(
-          ({ text, url }) =>
-            markup`<li>
-              ${text} ${url === null ? "" : markup`<a href="${url}">${url.replace(/^https:\/\//, "")}</a>`}
-            </li>`,
-        )}
-      </ol>`,
+      ${referenceList(references)}`,
     variants: {},
   };
 }

@@ -1,4 +1,5 @@
 import type { RunResult } from "../../studies/runResult.ts";
+import { markup, type Html } from "../html/html.ts";
 
 export interface Reference {
   readonly text: string;
@@ -6,9 +7,11 @@ export interface Reference {
   readonly url: string | null;
 }
 
-const doi = (text: string, id: string): Reference => ({ text, url: `https://doi.org/${id}` });
+/** A reference with its DOI. */
+export const doi = (text: string, id: string): Reference => ({ text, url: `https://doi.org/${id}` });
 
-const paper: Reference = {
+/** The paper that sortal reproduces. */
+export const paper: Reference = {
   text: "Shani, C., Soffer, L., Jurafsky, D., LeCun, Y., & Shwartz-Ziv, R. (2025). From tokens to thoughts: How LLMs and humans trade compression for meaning.",
   url: "https://doi.org/10.48550/arXiv.2505.17117",
 };
@@ -89,7 +92,7 @@ export function referencesOf({ datasets, studies }: RunResult): Reference[] {
     text: d.citation,
     url: d.doi === null ? null : `https://doi.org/${d.doi}`,
   }));
-  const all = [
+  return sortedReferences([
     ...norms,
     paper,
     ...(studies.alignment ? alignment : []),
@@ -98,7 +101,11 @@ export function referencesOf({ datasets, studies }: RunResult): Reference[] {
     ...(studies.tradeoff?.cells.some((c) => c.curve !== null) ? bound : []),
     ...(studies.distinctions ? [...distinctions, ...humanData(studies.distinctions)] : []),
     ...(studies.sensitivity ? [sensitivity] : []),
-  ];
+  ]);
+}
+
+/** References in order of their text, each once. */
+export function sortedReferences(all: readonly Reference[]): Reference[] {
   const seen = new Set<string>();
   return all
     .filter(({ text, url }) => {
@@ -118,4 +125,15 @@ function humanData({ cells }: NonNullable<RunResult["studies"]["distinctions"]>)
       url: id === null ? null : `https://doi.org/${id}`,
     })),
   );
+}
+
+export function referenceList(references: readonly Reference[]): Html {
+  return markup`<ol class="references">
+    ${references.map(
+      ({ text, url }) =>
+        markup`<li>
+          ${text} ${url === null ? "" : markup`<a href="${url}">${url.replace(/^https:\/\//, "")}</a>`}
+        </li>`,
+    )}
+  </ol>`;
 }
