@@ -10,6 +10,7 @@ import { packArrays } from "./html/packArrays.ts";
 import { contentsList, sectionHtml, variantsOf } from "./html/section.ts";
 import { pageContext, type PageContext } from "./pageContext.ts";
 import { alignmentSection } from "./sections/alignmentSection.ts";
+import { distinctionsSection } from "./sections/distinctionsSection.ts";
 import { downloadsSection } from "./sections/downloadsSection.ts";
 import { header, pageTitle } from "./sections/header.ts";
 import { mapSection } from "./sections/mapSection.ts";
@@ -40,6 +41,7 @@ export async function renderPage(run: RunResult): Promise<string> {
     await alignmentSection(context),
     await typicalitySection(context),
     await tradeoffSection(context),
+    await distinctionsSection(context),
     await mapSection(context),
     await sensitivitySection(context),
     methodsSection(context),
@@ -59,7 +61,8 @@ ${await compressed("variants", JSON.stringify(variantsOf(sections)))}${await com
 }
 
 function toolbar({ run }: PageContext): Html {
-  const hasItems = run.studies.map ?? run.studies.alignment ?? run.studies.typicality;
+  const { map, alignment, typicality, distinctions } = run.studies;
+  const hasItems = map ?? alignment ?? typicality ?? distinctions;
   const selection = markup`<label
       >Category
       <select id="category">

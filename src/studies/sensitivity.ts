@@ -12,7 +12,7 @@ import { UserError } from "../errors.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import { gram } from "../numeric/gram.ts";
-import { matrix, type Matrix } from "../numeric/matrix.ts";
+import { selectSquare, type Matrix } from "../numeric/matrix.ts";
 import { amiOf, repeatedWords } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
@@ -209,12 +209,9 @@ function textsOf({ dataset, released }: CellContext): string[] {
 function gramsOf(vectors: VectorIndex, texts: readonly string[]): (some: readonly string[]) => Matrix {
   const all = gram(vectors.of(texts));
   const places = new Map(texts.map((text, place) => [text, place]));
-  return (some) => {
-    const chosen = some.map((text) => places.get(text)!);
-    const out = matrix(some.length, some.length);
-    chosen.forEach((row, i) =>
-      chosen.forEach((column, j) => (out.data[i * out.cols + j] = all.data[row * all.cols + column]!)),
+  return (some) =>
+    selectSquare(
+      all,
+      some.map((text) => places.get(text)!),
     );
-    return out;
-  };
 }

@@ -66,6 +66,11 @@ function paragraphs(run: RunResult, titleOf: (id: string) => string): string[] {
       );
     }
   }
+  if (studies.distinctions) {
+    texts.push(
+      "Distinctions. Within each category that shares at least eight items with a human resource, Spearman's rank correlation of the model's pairwise distances with people's (similarities as published), averaged over categories by their items; intervals by the jackknife over items, nulls by permuting items (Mantel's test), Holm's correction over categories. Typicality in bits is the d-tilted information of an item under the best code of its category, at the slope at which the rate–distortion curve of all items has people's rate. Pairs are named where people's categories and the model's clusters, or people's judgements and the model's distances, disagree most; the counts expected by chance are exact.",
+    );
+  }
   if (studies.map)
     texts.push("Map. The first two principal components of the items, both axes in the same unit.");
   return texts;

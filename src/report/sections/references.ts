@@ -61,6 +61,21 @@ const bound: readonly Reference[] = [
   ),
 ];
 
+const distinctions: readonly Reference[] = [
+  {
+    text: "Mantel, N. (1967). The detection of disease clustering and a generalized regression approach. Cancer Research, 27, 209–220.",
+    url: null,
+  },
+  doi(
+    "Kostina, V., & Verdú, S. (2012). Fixed-length lossy compression in the finite blocklength regime. IEEE Transactions on Information Theory, 58, 3309–3338.",
+    "10.1109/TIT.2012.2177438",
+  ),
+  doi(
+    "Efron, B., & Stein, C. (1981). The jackknife estimate of variance. Annals of Statistics, 9, 586–596.",
+    "10.1214/aos/1176345462",
+  ),
+];
+
 const tradeoff = doi(
   "Cover, T. M., & Thomas, J. A. (2006). Elements of information theory (2nd ed.). Wiley.",
   "10.1002/047174882X",
@@ -84,6 +99,7 @@ export function referencesOf({ datasets, studies }: RunResult): Reference[] {
     ...(studies.typicality ? typicality : []),
     ...(studies.tradeoff ? [tradeoff] : []),
     ...(studies.tradeoff?.cells.some((c) => c.curve !== null) ? bound : []),
+    ...(studies.distinctions ? [...distinctions, ...humanData(studies.distinctions)] : []),
     ...(studies.sensitivity ? [sensitivity] : []),
   ]);
 }
@@ -99,6 +115,16 @@ export function sortedReferences(all: readonly Reference[]): Reference[] {
       return isNew;
     })
     .sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+/** Where people's judgements come from. */
+function humanData({ cells }: NonNullable<RunResult["studies"]["distinctions"]>): Reference[] {
+  return cells.flatMap(({ resources }) =>
+    resources.map(({ citation, doi: id }) => ({
+      text: citation,
+      url: id === null ? null : `https://doi.org/${id}`,
+    })),
+  );
 }
 
 export function referenceList(references: readonly Reference[]): Html {
