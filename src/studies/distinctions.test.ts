@@ -1,3 +1,4 @@
+import { intervalEnds } from "../agreement/intervalEnds.ts";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { itemsAndCentroidsDistortion } from "../curves/itemsAndCentroids.ts";
