@@ -88,6 +88,8 @@ export { bootstrapInterval, type BootstrapInterval } from "./agreement/bootstrap
 export { itemsAndStarts, overStarts, type StartsDistribution } from "./agreement/itemsAndStarts.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
 export { itemDeletions, type ItemDeletions } from "./agreement/itemDeletions.ts";
+export { jackknifeScore, type JackknifeScore } from "./agreement/jackknifeScore.ts";
+export { agreementIntervals, type AgreementIntervals } from "./agreement/agreementIntervals.ts";
 export { jackknifeReplicates, type Replicates } from "./agreement/replicates.ts";
 export { scoreDifference, type ReplicatedScore, type ScoreDifference } from "./agreement/scoreDifference.ts";
 export { compareScores, type ScoreComparison, type Standing } from "./agreement/compareScores.ts";
@@ -109,6 +111,8 @@ export { efficiency, type Efficiency } from "./curves/efficiency.ts";
 export { itemsAndCentroidsDistortion } from "./curves/itemsAndCentroids.ts";
 export type { Bracket, Curve, CurvePoint, RatePoint } from "./curves/curve.ts";
 export { groupingPoint, type GroupingPoint } from "./curves/groupingPoint.ts";
+export { excessRateOfSubset, type ExcessRateOptions } from "./curves/excessRateOfSubset.ts";
+export { distortionShareOfSubset } from "./curves/distortionOfSubset.ts";
 export { randomGroupingNull, randomGroupingShare } from "./curves/randomGroupingNull.ts";
 
 export { completeRunConfig, defaultRunConfig } from "./studies/runConfig.ts";

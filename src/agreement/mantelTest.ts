@@ -1,6 +1,6 @@
 import type { Matrix } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { intervalEnds } from "./jackknifeInterval.ts";
+import { intervalEnds } from "./intervalEnds.ts";
 import { pairOrders, type PairOrders } from "./pairOrders.ts";
 import { summarizeNull, type PermutationNull } from "./permutationNull.ts";
 
@@ -58,7 +58,7 @@ export function mantelTest(
     rho,
     nItems,
     nPairs,
-    interval: standardError === null ? null : intervalOf(rho, standardError),
+    interval: standardError === null ? null : intervalOf(rho, standardError, nItems - 1),
     chance: summarizeNull(rho, permuted),
     permuted,
   };
@@ -99,7 +99,7 @@ export function poolMantelTests(tests: readonly MantelTest[]): PooledMantelTest 
     nItems,
     nPairs: tests.reduce((sum, test) => sum + test.nPairs, 0),
     nGroups: tests.length,
-    interval: known ? intervalOf(rho, standardError) : null,
+    interval: known ? intervalOf(rho, standardError, nItems - tests.length) : null,
     chance: summarizeNull(rho, permuted),
   };
 }
@@ -116,7 +116,9 @@ function leaveOneOutError({ nItems: n, rhoAmong }: PairOrders): number | null {
   return Math.sqrt(((n - 1) / n) * rhos.reduce((sum, rho) => sum + (rho - mean) ** 2, 0));
 }
 
-function intervalOf(rho: number, standardError: number): NonNullable<MantelTest["interval"]> {
-  const { low, high } = intervalEnds(rho, standardError, LEVEL, 1);
-  return { low: Math.max(-1, low), high, standardError };
+function intervalOf(rho: number, standardError: number, df: number): NonNullable<MantelTest["interval"]> {
+  return {
+    ...intervalEnds(rho, standardError, LEVEL, df, { lowerBound: -1, upperBound: 1 }),
+    standardError,
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareRuns } from "../comparison/compareRuns.ts";
+import type { PageData } from "./client/clientPage.ts";
 import { renderComparison } from "./renderComparison.ts";
 import { fixtureRun } from "./testing/fixtureRun.ts";
 import { fixtureRuns } from "./testing/fixtureRuns.ts";
@@ -71,6 +72,18 @@ describe("the page of a comparison", () => {
     expect(hostile).not.toContain("<img");
     expect(structureFaults(hostile)).toEqual([]);
     expect(pageText(hostile)).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  });
+
+  test("draws a space made of people's judgements in people's colour", async () => {
+    const run = fixtureRun({ models: ["minilm-l6", "things-spose-49"], layers: ["given"] });
+    const models = run.models.map((m, i) => (i === 1 ? { ...m, kind: "people" as const } : m));
+    const human = await renderComparison(compareRuns([{ name: "a", run: { ...run, models } }]));
+    const signs = (JSON.parse(/id="page-data">([^<]*)</.exec(human)![1]!) as PageData).spaces!;
+    expect(signs.map(({ name, hue }) => [name, hue])).toEqual([
+      ["minilm-l6", "#0072B2"],
+      ["things-spose-49", "#D55E00"],
+    ]);
+    expect(human).toMatch(/fill="#D55E00"/);
   });
 
   test("is whole with one score of one study, and with scores of no size", async () => {

@@ -1,3 +1,4 @@
+import { intervalEnds } from "../agreement/intervalEnds.ts";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { itemsAndCentroidsDistortion } from "../curves/itemsAndCentroids.ts";
@@ -70,14 +71,15 @@ describe("agreement with people within categories", () => {
     );
     agreement!.categories.forEach(({ score }, c) => {
       expect(score.value).toBeCloseTo(golden.agreement[c]!.rho, 10);
-      const z = 1.959963984540054;
-      const { rho, standardError } = golden.agreement[c]!;
-      const reach = Math.exp((-z * standardError) / (1 - rho));
-      expect(score.interval!.high).toBeCloseTo(1 - (1 - rho) * reach, 8);
+      const { rho, standardError, n } = golden.agreement[c]!;
+      const { high } = intervalEnds(rho, standardError, 0.95, n - 1, { lowerBound: -1, upperBound: 1 });
+      expect(score.interval!.high).toBeCloseTo(high, 8);
     });
     expect(agreement!.pooled.value).toBeCloseTo(golden.pooled.rho, 10);
-    const reach = Math.exp((-1.959963984540054 * golden.pooled.standardError) / (1 - golden.pooled.rho));
-    expect(agreement!.pooled.interval!.high).toBeCloseTo(1 - (1 - golden.pooled.rho) * reach, 8);
+    const df = golden.agreement.reduce((sum, { n }) => sum + n - 1, 0);
+    const { rho, standardError } = golden.pooled;
+    const { high } = intervalEnds(rho, standardError, 0.95, df, { lowerBound: -1, upperBound: 1 });
+    expect(agreement!.pooled.interval!.high).toBeCloseTo(high, 8);
     expect(agreement!.pooled.chance!.pValue).toBe(0.001);
     expect(Math.abs(agreement!.pooled.chance!.mean)).toBeLessThan(0.01);
   });
