@@ -137,7 +137,7 @@ function ceilingFrom({ by, test }: FoundCeiling): Ceiling {
     low: test.interval?.low ?? null,
     high: test.interval?.high ?? null,
     n: test.nItems,
-    method: `agreement of people with people: ${by.id} over ${test.nItems} of the items`,
+    method: `the order of ${by.id}, over ${test.nItems} of the items`,
   };
 }
 
@@ -151,6 +151,6 @@ function pooledCeiling(tested: readonly { readonly ceiling: FoundCeiling | null 
     low: pooled.interval?.low ?? null,
     high: pooled.interval?.high ?? null,
     n: pooled.nItems,
-    method: `agreement of people with people: ${resources.join(" and ")}, in ${found.length} of ${tested.length} categories`,
+    method: `the order of ${resources.join(" and ")}, in ${found.length} of ${tested.length} categories`,
   };
 }

@@ -179,7 +179,8 @@ function notesOf({ agreement, surprisal }: DistinctionsCell, { geometry }: RunCo
           `Interval: ${methods((score) => score.interval?.method)}. Chance: ${methods((score) => score.chance?.method)}.`,
           ceilings === ""
             ? "No other data of people's share enough of these items to say how far people agree with people."
-            : `Green line: ${ceilings}. It is no bound: two kinds of people's data may differ more than a model and one of them.`,
+            : `Green line: how another kind of people's data orders the same items (${ceilings}). It is no bound: two kinds of people's data may differ more than a model and one of them.`,
+          "Items are found in people's data by their text, so that a word of two senses may meet the other one; words that name two items of a norm are left out.",
           `Similarities are used as published and only their order counts; coordinates of people's are compared by squared distance, as the ${geometry} vectors of the model are${geometry === "raw" ? ", whose lengths count" : ""}.`,
         ]),
     ...(surprisal === null
