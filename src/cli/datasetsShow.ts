@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { DatasetEntry } from "../datasets/listDatasets.ts";
+import { cardLines } from "./cardLines.ts";
 import type { CommandIo } from "./io.ts";
 
 /** `sortal datasets show`: what was asked of whom, and what came of it. */
@@ -19,7 +20,8 @@ export function datasetsShowCommand(io: CommandIo): Command {
       const { spaceName } = await import("../datasets/spaces/spaceName.ts");
       const space = spaceName(name);
       if (space !== null) {
-        await showSpace(io, space, json === true);
+        const { showSpace } = await import("./showSpace.ts");
+        io.out(await showSpace(space, json === true));
         return;
       }
       const [{ loadDataset }, { datasetEntry }] = await Promise.all([
@@ -36,34 +38,6 @@ export function datasetsShowCommand(io: CommandIo): Command {
       io.out(cardOf(dataset, await datasetEntry(name), await agreementOf(members)));
     });
   return command as unknown as Command;
-}
-
-async function showSpace(io: CommandIo, name: string, json: boolean): Promise<void> {
-  const { loadHumanSpace } = await import("../datasets/spaces/loadHumanSpace.ts");
-  const space = await loadHumanSpace(name);
-  const { vectors, items, source } = space;
-  if (json) {
-    const rows = items.map((_, r) =>
-      Array.from(vectors.data.subarray(r * vectors.cols, (r + 1) * vectors.cols)),
-    );
-    io.out(JSON.stringify({ ...space, vectors: rows }, null, 2));
-    return;
-  }
-  const rows: [name: string, value: string][] = [
-    ["id", space.id],
-    ["title", space.title],
-    ["task", space.task],
-    ["dataset", space.dataset],
-    ["kind", space.kind],
-    ["items", String(items.length)],
-    ["dimensions", String(vectors.cols)],
-    ...space.notes.map((note): [string, string] => ["note", note]),
-    ["licence", source.licence],
-    ["cite", source.citation],
-    ["doi", source.doi ?? "none"],
-    ["sha256", space.hash],
-  ];
-  io.out(rows.map(([key, value]) => `${key.padEnd(12)}${value}`).join("\n"));
 }
 
 /** How far people agree with people, which is the most that can be asked of a model: each two members on the pairs both rate. */
@@ -113,7 +87,7 @@ function cardOf(dataset: Dataset, entry: DatasetEntry, agreement: readonly strin
     ["doi", source.doi ?? "none"],
     ["sha256", dataset.hash],
   );
-  return rows.map(([name, value]) => `${name.padEnd(12)}${value}`).join("\n");
+  return cardLines(rows);
 }
 
 function scaleOf({ scale, frequency, members }: Dataset): string {
