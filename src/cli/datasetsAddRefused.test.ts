@@ -148,6 +148,8 @@ const wronglyAsked: readonly (readonly [message: string, ...flags: string[]])[] 
   ['"/tmp/x" cannot be a dataset\'s id', "--id", "/tmp/x"],
   ['"My Norms" cannot be a dataset\'s id', "--id", "My Norms"],
   ['"__proto__" cannot be a dataset\'s id', "--id", "__proto__"],
+  ['/datapackage.json:4:title "\\u001b[31m" holds a control character.', "--title", "\u001b[31m"],
+  ["/datapackage.json:67:source.licence is empty; at least 1 character is needed.", "--licence", " "],
 ];
 
 describe("a table with a mistake in it", () => {

@@ -1,5 +1,5 @@
-import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { UserError } from "../../errors.ts";
 import { writeAtomic } from "../../storage/writeAtomic.ts";
 import { checkDataset } from "../checkDataset.ts";
@@ -26,8 +26,9 @@ export async function writeDataset(into: string, name: string, files: readonly A
     );
   }
   const draft = join(into, `.${name}-${process.pid}`);
+  let made: string | undefined;
   try {
-    await mkdir(into, { recursive: true });
+    made = await mkdir(into, { recursive: true });
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft);
   } catch (error) {
@@ -42,10 +43,23 @@ export async function writeDataset(into: string, name: string, files: readonly A
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
+    await unmake(into, made);
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (syscall === "rename")
       throw new UserError(`${folder}: cannot be written (${code}).`, { cause: error });
     throw error;
   }
   return folder;
+}
+
+/** Removes the folders that were made on the way to one, up to the first of them, as far as they are empty. */
+async function unmake(folder: string, first: string | undefined): Promise<void> {
+  if (first === undefined) return;
+  for (let at = resolve(folder); at.length >= resolve(first).length; at = dirname(at)) {
+    const removed = await rmdir(at).then(
+      () => true,
+      () => false,
+    );
+    if (!removed) return;
+  }
 }
