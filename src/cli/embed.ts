@@ -1,16 +1,8 @@
-import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+import { Command } from "@commander-js/extra-typings";
 import type { SourceSettings } from "./embedItems.ts";
 import type { CommandIo } from "./io.ts";
 import { findingLines } from "./modelsFindings.ts";
-import { wholeNumber } from "./options.ts";
-
-const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
-
-function price(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isFinite(value) && value >= 0) return value;
-  throw new InvalidArgumentError(`--price takes dollars, such as 0.02; got "${text}".`);
-}
+import { collect, dollars, wholeNumber } from "./options.ts";
 
 /** `sortal embed`: the vectors of some words, in a file. */
 export function embedCommand(io: CommandIo): Command {
@@ -26,7 +18,7 @@ export function embedCommand(io: CommandIo): Command {
     )
     .option(
       "--template <text>",
-      "prompt of hidden layers, with {item} or {a_item}; repeatable, averaged",
+      "prompt of hidden layers, with {item} or {a_item}, or shani-2025; repeatable, averaged",
       collect,
     )
     .option("--pooling <name>", "item, item-first, item-last, text, cls or last-token (default: item)")
@@ -40,7 +32,7 @@ export function embedCommand(io: CommandIo): Command {
     .option(
       "--price <dollars>",
       "an endpoint's price of a million tokens, for the line before it starts",
-      price,
+      dollars,
     )
     .option("--threads <n>", "threads of the model; results do not depend on it", wholeNumber("--threads", 1))
     .option("--offline", "use what is on this machine, and nothing else")

@@ -55,6 +55,25 @@ describe("sortal run", () => {
     expect(summary.tradeoff).toHaveLength(2);
   });
 
+  it("does its work in parts that collect joins to the same results", async () => {
+    const parts = join(folder, "parts");
+    const shard = (which: string) => tinyRun("--quick", "--shard", which, "--out", parts);
+    expect((await shard("1/2")).out).toContain(
+      "Part 1 of 2: its 2 of 4 tasks are done; 2 left in other parts.",
+    );
+    const early = await sortal("collect", parts);
+    expect(early).toMatchObject({ code: 2, out: "" });
+    expect(early.err).toContain("2 of 4 tasks are not finished");
+    expect((await shard("2/2")).out).toContain(`sortal collect ${parts}`);
+    expect((await sortal("collect", parts)).out).toContain("bits an item");
+    await tinyRun("--quick", "--out", join(folder, "piece"));
+    const { wallTimes: _, ...joined } = await readRun(join(parts, "results.json"));
+    const { wallTimes: __, ...whole } = await readRun(join(folder, "piece", "results.json"));
+    expect(joined).toEqual(whole);
+    expect((await tinyRun("--shard", "1/2")).err).toContain("--shard needs --out");
+    expect((await tinyRun("--shard", "3/2", "--out", parts)).err).toContain("such as 1/4 to 4/4");
+  });
+
   it("draws the page again from results.json, with the same bytes", async () => {
     const again = join(folder, "again");
     const { code } = await sortal("report", join(folder, "report", "results.json"), "--out", again);
@@ -106,12 +125,12 @@ describe("mistakes get one line and exit code 2", () => {
 
   it("refuses a results.json of another shape, naming the field", async () => {
     const broken = join(folder, "broken.json");
-    await writeFile(broken, '{"schemaVersion":1,"provenance":{}}');
+    await writeFile(broken, '{"schemaVersion":2,"provenance":{}}');
     const { code, err } = await sortal("report", broken);
     expect(err).toContain("provenance.sortalVersion");
     expect(code).toBe(2);
     await writeFile(broken, '{"schemaVersion":99}');
-    expect((await sortal("report", broken)).err).toContain("schema version 99; this sortal reads version 1");
+    expect((await sortal("report", broken)).err).toContain("schema version 99; this sortal reads version 2");
   });
 });
 

@@ -1,10 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
-import { dirname, join } from "node:path";
 import type { CommandIo } from "./io.ts";
-import { wholeNumber } from "./options.ts";
-import { terminalProgress } from "./progress.ts";
-
-const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
+import { collect, dollars, shardOf, wholeNumber } from "./options.ts";
 
 /** `sortal run`: the main job, from norms to page. */
 export function runCommand(io: CommandIo): Command {
@@ -13,13 +9,17 @@ export function runCommand(io: CommandIo): Command {
     .option("--dataset <id>", "bundled dataset or folder; repeatable (default: shani-2025)", collect)
     .option(
       "--model <id>",
-      "model id, folder, or owner/name[@revision]; repeatable (default: minilm-l6 and gte-small)",
+      "model id, folder, owner/name[@revision], file of vectors, openai:NAME, or a human space such as " +
+        "things-spose-49; repeatable (default: minilm-l6 and gte-small)",
       collect,
     )
-    .option("--layer <layer>", "static or last; repeatable (default: both)", collect)
+    .option(
+      "--layers <list>",
+      "static, last, or numbers, joined by commas; all: the study of layers sees every one (default: static,last)",
+    )
     .option(
       "--study <id>",
-      "alignment, typicality, tradeoff, map or sensitivity; repeatable (default: all)",
+      "alignment, typicality, tradeoff, distinctions, map or sensitivity; repeatable (default: all but distinctions)",
       collect,
     )
     .option(
@@ -30,7 +30,23 @@ export function runCommand(io: CommandIo): Command {
     .option("--as-released", "undo the corrections of the released tables")
     .option("--engine <name>", "exchange, lloyd or ml-kmeans: how clusters are found")
     .option("--reproduction <kind>", "items or continuous: what the best possible code may use as codewords")
-    .option("--template <text>", "prompt of the contextual layer; must contain {item}")
+    .option(
+      "--template <text>",
+      "prompt of hidden layers, with {item} or {a_item}; repeatable, averaged",
+      collect,
+    )
+    .option("--pooling <name>", "item, item-first, item-last, text, cls or last-token (default: item)")
+    .option(
+      "--geometry <name>",
+      "raw, centred, unit, centred-unit, all-but-the-top or whitened (default: raw)",
+    )
+    .option("--dtype <name>", "number format of a folder's or hub model's weights")
+    .option("--base-url <url>", "address of an openai: endpoint (default: $OPENAI_BASE_URL)")
+    .option(
+      "--price <dollars>",
+      "an endpoint's price of a million tokens, for the line before it starts",
+      dollars,
+    )
     .option("--seed <n>", "seed of everything random (default: 1)", wholeNumber("--seed", 0))
     .option("--restarts <n>", "starts of the clustering (default: 100)", wholeNumber("--restarts", 1))
     .option(
@@ -39,56 +55,36 @@ export function runCommand(io: CommandIo): Command {
       wholeNumber("--threads", 1),
     )
     .option("--out <folder>", "where the page and results.json go (default: reports/<name of the run>)")
+    .option("--shard <i/n>", "do the i-th of n parts of the work; join them with: sortal collect", shardOf)
     .option("--offline", "never fetch a model from the hub")
     .option("--quick", "10 restarts, a coarse sweep and curve, no sensitivity study")
     .option("--json", "print a summary as JSON instead of sentences")
     .action(async (options) => {
-      const [
-        { completeRunConfig },
-        { runAnalysis },
-        { prepareOutput, writeRun, runName },
-        { writeIndex },
-        { summaryOf, sentencesOf },
-      ] = await Promise.all([
+      const [{ completeRunConfig }, { carryOutRun }] = await Promise.all([
         import("../studies/runConfig.ts"),
-        import("../studies/runAnalysis.ts"),
-        import("./writeRun.ts"),
-        import("./writeIndex.ts"),
-        import("./summary.ts"),
+        import("./carryOutRun.ts"),
       ]);
       const config = completeRunConfig({
         datasets: options.dataset,
         models: options.model,
-        layers: options.layer,
+        layers: options.layers?.split(",").map((layer) => layer.trim()),
         studies: options.study,
         membership: options.membership,
         members: options.members,
         engine: options.engine,
         reproduction: options.reproduction,
-        template: options.template,
+        templates: options.template,
+        pooling: options.pooling,
+        geometry: options.geometry,
+        dtype: options.dtype,
+        baseUrl: options.baseUrl,
         seed: options.seed,
         restarts: options.restarts,
         asReleased: options.asReleased,
         quick: options.quick,
       });
-      const folder = options.out ?? join("reports", runName(config));
-      await prepareOutput(folder);
-      const progress = terminalProgress(io);
-      try {
-        const run = await runAnalysis(config, {
-          offline: options.offline === true,
-          ...(options.threads === undefined ? {} : { threads: options.threads }),
-          onProgress: (event) => progress.report(event),
-          clock: { startedAt: new Date().toISOString(), seconds: () => performance.now() / 1000 },
-        });
-        progress.report({ stage: "drawing the page", done: 0, total: 1 });
-        const written = await writeRun(run, folder);
-        if (options.out === undefined) await writeIndex(dirname(folder));
-        progress.end();
-        io.out(options.json ? JSON.stringify(summaryOf(run, written), null, 2) : sentencesOf(run, written));
-      } finally {
-        progress.end();
-      }
+      const { out, shard, json, offline, threads, price } = options;
+      await carryOutRun(config, { out, shard, json, offline, threads, price }, io);
     });
   command.addHelpText(
     "after",
@@ -99,6 +95,10 @@ Examples:
   sortal run --dataset mccloskey-glucksberg-1978 --membership as-listed --as-released --json
                                                                 the published numbers, for a script
   sortal run --dataset ./my-norms --out /tmp/my-report          your own norms
+  sortal run --model glove-100d --model things-spose-49 --model vectors.npy?items=words.txt
+                                                                word vectors, people's similarity space, your own vectors
+  sortal run --dataset leuven-2008 --study distinctions         which distinctions of people's the model loses, by name
+  sortal run --shard 2/8 --out runs/large                       the second of eight parts; see docs/scaling.md
 `,
   );
   return command as unknown as Command;

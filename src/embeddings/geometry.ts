@@ -1,3 +1,4 @@
+import { centredColumns, lessRow } from "../numeric/centredColumns.ts";
 import { matrix, rowOf, type Matrix } from "../numeric/matrix.ts";
 import { principalComponents } from "../numeric/principalComponents.ts";
 
@@ -36,15 +37,48 @@ export async function inGeometry(
   geometry: Geometry,
   options: GeometryOptions = {},
 ): Promise<Matrix> {
+  return (await fitGeometry(vectors, geometry, options))(vectors);
+}
+
+/**
+ * Takes a geometry's means and components from some vectors, to lay others out by: the names of categories by those of
+ * the items.
+ *
+ * @param vectors (items × dimensions)
+ * @returns a function of vectors with as many dimensions, see inGeometry
+ * @throws RangeError as inGeometry; of the function, for another number of dimensions
+ * @example (await fitGeometry(items, "centred"))(names) // names less the mean of the items
+ */
+export async function fitGeometry(
+  vectors: Matrix,
+  geometry: Geometry,
+  options: GeometryOptions = {},
+): Promise<(others: Matrix) => Matrix> {
+  const layOut = await fitted(vectors, geometry, options);
+  return (others) => {
+    if (others.cols === vectors.cols) return layOut(others);
+    throw new RangeError(`Fitted to ${vectors.cols} dimensions; got ${others.cols}.`);
+  };
+}
+
+async function fitted(
+  vectors: Matrix,
+  geometry: Geometry,
+  options: GeometryOptions,
+): Promise<(others: Matrix) => Matrix> {
   switch (geometry) {
     case "raw":
-      return matrix(vectors.rows, vectors.cols, vectors.data.slice());
-    case "centred":
-      return centred(vectors);
+      return (others) => matrix(others.rows, others.cols, others.data.slice());
     case "unit":
-      return unit(vectors);
-    case "centred-unit":
-      return unit(centred(vectors));
+      return unit;
+    case "centred": {
+      const { mean } = centredColumns(vectors);
+      return (others) => lessRow(others, mean);
+    }
+    case "centred-unit": {
+      const { mean } = centredColumns(vectors);
+      return (others) => unit(lessRow(others, mean));
+    }
     case "all-but-the-top":
       return await withoutTop(vectors, options.top ?? Math.max(1, Math.round(vectors.cols / 100)));
     case "whitened": {
@@ -52,17 +86,6 @@ export async function inGeometry(
       return await whitened(vectors, options.components ?? most);
     }
   }
-}
-
-function centred(vectors: Matrix): Matrix {
-  const { rows, cols, data } = vectors;
-  const mean = new Float64Array(cols);
-  for (let r = 0; r < rows; r += 1) for (let c = 0; c < cols; c += 1) mean[c]! += data[r * cols + c]! / rows;
-  return matrix(
-    rows,
-    cols,
-    data.map((value, i) => value - mean[i % cols]!),
-  );
 }
 
 function unit(vectors: Matrix): Matrix {
@@ -76,32 +99,45 @@ function unit(vectors: Matrix): Matrix {
   return out;
 }
 
-async function withoutTop(vectors: Matrix, top: number): Promise<Matrix> {
-  const { scores, components } = await principalComponents(vectors, top);
-  const out = centred(vectors);
-  for (let r = 0; r < out.rows; r += 1) {
-    for (let k = 0; k < top; k += 1) {
-      const score = scores.data[r * top + k]!;
-      for (let c = 0; c < out.cols; c += 1) {
-        out.data[r * out.cols + c]! -= score * components.data[k * out.cols + c]!;
+async function withoutTop(vectors: Matrix, top: number): Promise<(others: Matrix) => Matrix> {
+  const { components, mean } = await principalComponents(vectors, top);
+  return (others) => {
+    const out = lessRow(others, mean);
+    for (let r = 0; r < out.rows; r += 1) {
+      const row = rowOf(out, r);
+      for (const [k, score] of scoresOf(row, components).entries()) {
+        for (let c = 0; c < out.cols; c += 1) row[c]! -= score * components.data[k * out.cols + c]!;
       }
     }
-  }
-  return out;
+    return out;
+  };
 }
 
-async function whitened(vectors: Matrix, wanted: number): Promise<Matrix> {
-  const { scores, varianceShares } = await principalComponents(vectors, wanted);
+async function whitened(vectors: Matrix, wanted: number): Promise<(others: Matrix) => Matrix> {
+  const { scores, components, varianceShares, mean } = await principalComponents(vectors, wanted);
   // Shares of rounding alone are no directions: dividing by them would blow noise up to variance 1.
   const kept = [...varianceShares.keys()].filter((k) => varianceShares[k]! > 1e-12);
-  const out = matrix(vectors.rows, kept.length);
-  kept.forEach((k, c) => {
+  const deviations = kept.map((k) => {
     let squares = 0;
-    for (let r = 0; r < out.rows; r += 1) squares += scores.data[r * wanted + k]! ** 2;
-    const deviation = Math.sqrt(squares / (out.rows - 1));
-    for (let r = 0; r < out.rows; r += 1) {
-      out.data[r * out.cols + c] = scores.data[r * wanted + k]! / deviation;
-    }
+    for (let r = 0; r < vectors.rows; r += 1) squares += scores.data[r * wanted + k]! ** 2;
+    return Math.sqrt(squares / (vectors.rows - 1));
   });
-  return out;
+  return (others) => {
+    const shifted = lessRow(others, mean);
+    const out = matrix(others.rows, kept.length);
+    for (let r = 0; r < out.rows; r += 1) {
+      const along = scoresOf(rowOf(shifted, r), components);
+      kept.forEach((k, c) => (out.data[r * out.cols + c] = along[k]! / deviations[c]!));
+    }
+    return out;
+  };
+}
+
+/** Where a centred row lies along each component. */
+function scoresOf(row: Float64Array, components: Matrix): Float64Array {
+  return Float64Array.from({ length: components.rows }, (_, k) => {
+    let score = 0;
+    for (let c = 0; c < row.length; c += 1) score += row[c]! * components.data[k * row.length + c]!;
+    return score;
+  });
 }

@@ -2,6 +2,7 @@ import type { ResolvedModel } from "../models/model.ts";
 import { embed } from "./embed.ts";
 import { layersOf } from "./layers/layersOf.ts";
 import { probeModel } from "./probeModel.ts";
+import { modelKey } from "./vectorKey.ts";
 import type { VectorSource } from "./vectorSource.ts";
 
 /**
@@ -25,6 +26,8 @@ export function modelSource(model: ResolvedModel): VectorSource {
     layers: ["static", ...numbers, "last"],
     defaultLayers: ["static", "last"],
     blocks,
+    joinedBy: "text",
+    fingerprint: async () => JSON.stringify(await modelKey(model)),
     embed: (items, options = {}) => embed(model, items, options),
     probe: (items, options = {}) => probeModel(model, items, options),
   };

@@ -30,17 +30,26 @@ export async function vectorKey(
   template: string,
   pooling: Pooling,
 ): Promise<VectorKey> {
-  const settings = await Promise.all(modelFiles.map((file) => readFile(join(model.folder, file), "utf8")));
   const contextual = layer !== "static";
+  return {
+    ...(await modelKey(model)),
+    layer,
+    template: contextual ? template : null,
+    pooling: contextual ? pooling : null,
+  };
+}
+
+/** What all vectors of a model depend on, whatever the layer and the prompt. */
+export async function modelKey(
+  model: ResolvedModel,
+): Promise<Pick<VectorKey, "version" | "weights" | "settings" | "dtype" | "engine">> {
+  const settings = await Promise.all(modelFiles.map((file) => readFile(join(model.folder, file), "utf8")));
   return {
     version: 2,
     weights: model.sha256,
     settings: sha256(JSON.stringify(settings)),
     dtype: model.dtype,
     engine: await engineVersion(),
-    layer,
-    template: contextual ? template : null,
-    pooling: contextual ? pooling : null,
   };
 }
 

@@ -17,7 +17,7 @@ export interface SourceOptions {
   readonly onProgress?: OnProgress;
 }
 
-/** Anything that gives items vectors: a model, a table of word vectors, a file of vectors, an endpoint. */
+/** Anything that gives items vectors: a model, a table of word vectors, a file of vectors, an endpoint, people. */
 export interface VectorSource {
   readonly id: string;
   readonly title: string;
@@ -27,7 +27,7 @@ export interface VectorSource {
   readonly pinned: boolean;
   /** Number format of the weights; null where it is not known. */
   readonly dtype: string | null;
-  readonly from: "folder" | "npm package" | "cache" | "hub" | "file" | "endpoint";
+  readonly from: "folder" | "npm package" | "cache" | "hub" | "file" | "endpoint" | "people";
   readonly licence: string;
   readonly parameters: number | null;
   /** Every layer the source has. */
@@ -36,6 +36,10 @@ export interface VectorSource {
   readonly defaultLayers: readonly Layer[];
   /** Blocks of a model whose hidden layers can be read; null for other sources. */
   readonly blocks: number | null;
+  /** Whether an item's vector is that of its text, wherever the text stands, or is found by the item's id first. */
+  readonly joinedBy: "text" | "id";
+  /** Names all that the source's vectors depend on but items, layer and prompt: results are kept by it. */
+  fingerprint(): Promise<string>;
   /**
    * One Embedding a layer, in the order asked for.
    *

@@ -1,3 +1,4 @@
+import { centredColumns } from "./centredColumns.ts";
 import { matrix, rowOf, type Matrix } from "./matrix.ts";
 import { rngFromSeed } from "./rng.ts";
 
@@ -20,7 +21,7 @@ export interface PrincipalComponents {
  * fixed: the first of a component's largest entries (by size) is positive.
  *
  * Found in a block Krylov space of whichever of Xᵀ X and X Xᵀ is smaller, which is never formed, until every residual is below
- * 1e-11 λ₁. The same input gives the same bytes.
+ * 1e-11 λ₁; where many are wanted, by one decomposition of all. The same input gives the same bytes.
  *
  * @param x (rows × columns), finite, at least one row
  * @param count components wanted, default 2
@@ -41,7 +42,7 @@ export async function principalComponents(x: Matrix, count = 2): Promise<Princip
       `Row ${Math.floor(bad / x.cols)}, column ${bad % x.cols} is ${x.data[bad]}, not finite.`,
     );
   }
-  const { centred, mean } = centre(x);
+  const { centred, mean } = centredColumns(x);
   const total = dot(centred.data, centred.data);
   const components = matrix(count, x.cols);
   const scores = matrix(x.rows, count);
@@ -62,21 +63,6 @@ export async function principalComponents(x: Matrix, count = 2): Promise<Princip
   return { scores, components, varianceShares, mean };
 }
 
-function centre(x: Matrix): { centred: Matrix; mean: Float64Array } {
-  const mean = new Float64Array(x.cols);
-  for (let r = 0; r < x.rows; r += 1) {
-    for (let c = 0; c < x.cols; c += 1) mean[c] = mean[c]! + x.data[r * x.cols + c]! / x.rows;
-  }
-  return {
-    centred: matrix(
-      x.rows,
-      x.cols,
-      x.data.map((value, i) => value - mean[i % x.cols]!),
-    ),
-    mean,
-  };
-}
-
 /** Unit vectors in the space of columns, by falling variance. */
 async function topDirections(x: Matrix, count: number): Promise<Float64Array[]> {
   const narrow = x.cols <= x.rows;
@@ -90,12 +76,19 @@ async function topDirections(x: Matrix, count: number): Promise<Float64Array[]> 
 const EXTRA_STARTS = 4;
 const RESIDUAL = 1e-11;
 
+/** Above this share of all components, finding all of them at once costs less than searching for the first. */
+const SHARE_OF_ALL = 1 / 8;
+
 /** The eigenvectors of the largest eigenvalues of a symmetric, positive semidefinite operator on vectors of length n. */
 async function topEigenvectors(
   apply: (v: Float64Array) => Float64Array,
   n: number,
   count: number,
 ): Promise<Float64Array[]> {
+  if (count > n * SHARE_OF_ALL) {
+    const axes = Array.from({ length: n }, (_, i) => new Float64Array(n).fill(1, i, i + 1));
+    return (await rayleighRitz(axes, axes.map(apply), count)).vectors;
+  }
   const rng = rngFromSeed("principal components");
   const basis: Float64Array[] = [];
   const images: Float64Array[] = [];

@@ -37,16 +37,13 @@ export function pageContext(run: RunResult): PageContext {
     names.set(dataset, known);
     return known;
   };
-  const cells = run.datasets.flatMap((dataset) =>
-    run.models.flatMap((model) =>
-      run.config.layers.map((layer): Cell => ({ dataset: dataset.id, model: model.id, layer })),
-    ),
-  );
+  const { cells } = run;
   const titles = run.datasets.map(({ id, title }) => ({ id, title: title.split(":")[0] ?? title }));
+  const [model] = run.models;
   const headline: Cell = {
     dataset: run.datasets[0]?.id ?? "",
-    model: run.models[0]?.id ?? "",
-    layer: run.config.layers[run.config.layers.length - 1] ?? "",
+    model: model?.id ?? "",
+    layer: model?.layers.at(-1) ?? "",
   };
   return {
     run,
@@ -77,11 +74,12 @@ function datasetNames(run: RunResult, dataset: string): DatasetNames {
     categories.push(name);
   }
   const items = new Map<string, number>();
-  const { map, typicality, alignment } = run.studies;
+  const { map, typicality, alignment, distinctions } = run.studies;
   const texts = [
     ...(map?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.texts })),
     ...(typicality?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.listings.texts })),
     ...(alignment?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.points.texts })),
+    ...(distinctions?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.surprisal?.listings.texts ?? [] })),
   ];
   for (const entry of texts) {
     if (entry.cell.dataset !== dataset) continue;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { alignment } from "./alignment.ts";
-import { contextOf, type CellTask } from "./analyseCell.ts";
+import type { CellTask } from "./cellTask.ts";
+import { contextOf } from "./contextOf.ts";
 import type { RunWarning } from "./runResult.ts";
 import { tinyDataset, tinyTask } from "./testing/tinyTask.ts";
 
-const run = (task: CellTask) => alignment.run(contextOf(task, () => undefined));
+const run = async (task: CellTask) => alignment.run(await contextOf(task, () => undefined));
 
 describe("alignment", () => {
   it("finds people's categories where the space holds them: AMI, NMI and ARI are 1", async () => {
@@ -46,7 +47,10 @@ describe("alignment", () => {
 
   it("has no answer for one category, and says so", async () => {
     const warnings: Omit<RunWarning, "cell">[] = [];
-    const context = contextOf(tinyTask({}, tinyDataset({ categories: 1 })), (w) => void warnings.push(w));
+    const context = await contextOf(
+      tinyTask({}, tinyDataset({ categories: 1 })),
+      (w) => void warnings.push(w),
+    );
     expect(await alignment.run(context)).toBeNull();
     expect(warnings[0]!.message).toContain("one category");
   });

@@ -1,16 +1,21 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
-import type { Dataset } from "../datasets/dataset.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import type { AlignmentCell, AlignmentResult } from "./alignmentResult.ts";
-import { alignmentScores, mostProbableLabels } from "./alignmentScores.ts";
+import { alignmentScores } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { confusionOf } from "./confusionOf.ts";
-import { memberCells } from "./memberCells.ts";
+import { memberCells, type Collection } from "./memberCells.ts";
+import { roundedTo } from "./roundedTo.ts";
 import { categoryNames } from "./space.ts";
 
 /** Optima this much above the best SSE, as a share of it, count as equally good. */
 const NEAR_OPTIMAL = 0.001;
+
+/** Of hundreds of clusterings only the distribution is shown. */
+const DIGITS = 6;
+const drawn = (values: readonly number[]): number[] => values.map((value) => roundedTo(DIGITS, value));
 
 /**
  * RQ1: do a model's own clusters match people's categories?
@@ -22,7 +27,7 @@ const NEAR_OPTIMAL = 0.001;
  * Source: Shani et al. (2025), arXiv:2505.17117, research question 1.
  */
 export const alignment: CellStudy<AlignmentCell> & {
-  pool(cells: readonly AlignmentCell[], collections: readonly Dataset[]): AlignmentResult["pooled"];
+  pool(cells: readonly AlignmentCell[], collections: readonly Collection[]): AlignmentResult["pooled"];
 } = {
   id: "alignment",
   question: "Do the model's own clusters match people's categories?",
@@ -86,17 +91,17 @@ export const alignment: CellStudy<AlignmentCell> & {
         sse: clusters.sse,
         humanSse: clusters.humanSse,
       },
-      ...alignmentScores(space, clusters.labels, rng.fork("scores")),
+      ...alignmentScores(space, clusters.labels, context.deletions(), rng.fork("scores")),
       restarts: {
-        sse: blindSse,
-        ami: starts.map((s) => s.ami),
-        nmi: starts.map((s) => s.nmi),
-        ari: starts.map((s) => s.ari),
+        sse: drawn(blindSse),
+        ami: drawn(starts.map((s) => s.ami)),
+        nmi: drawn(starts.map((s) => s.nmi)),
+        ari: drawn(starts.map((s) => s.ari)),
       },
       nearOptimal: {
         tolerance: NEAR_OPTIMAL,
-        sse: clusters.nearOptimal.map((solution) => solution.sse),
-        ami: clusters.nearOptimal.map((solution) => adjustedMutualInformation(human, solution.labels)),
+        sse: drawn(clusters.nearOptimal.map((solution) => solution.sse)),
+        ami: drawn(clusters.nearOptimal.map((solution) => adjustedMutualInformation(human, solution.labels))),
       },
       confusion,
       moved,

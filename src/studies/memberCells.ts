@@ -1,5 +1,10 @@
-import type { Dataset } from "../datasets/dataset.ts";
 import type { Cell } from "./score.ts";
+
+/** A dataset that is made of others. */
+export interface Collection {
+  readonly id: string;
+  readonly members: readonly string[];
+}
 
 /** The cells of a collection's members in one model's layer: what the paper pools over. */
 export interface MemberCells<C> {
@@ -12,7 +17,7 @@ export interface MemberCells<C> {
 /** Groups cells by collection, model and layer, in the order they come; collections without analysed members are left out. */
 export function memberCells<C extends { readonly cell: Cell }>(
   cells: readonly C[],
-  collections: readonly Dataset[],
+  collections: readonly Collection[],
 ): MemberCells<C>[] {
   const groups = new Map<string, { collection: string; model: string; layer: string; members: C[] }>();
   for (const { id: collection, members } of collections) {

@@ -24,6 +24,15 @@ describe("completeRunConfig", () => {
     });
   });
 
+  it("leaves the study of distinctions out unless it is asked for", () => {
+    for (const quick of [true, false]) {
+      expect(completeRunConfig({ quick }).studies).not.toContain("distinctions");
+    }
+    const config = completeRunConfig({ studies: ["distinctions", "typicality"] });
+    expect(config.studies).toEqual(["typicality", "distinctions"]);
+    expect(commandOf(config)).toContain("--study typicality --study distinctions");
+  });
+
   it("names the nearest valid name for a wrong one", () => {
     expect(() => completeRunConfig({ studies: ["tradeof"] })).toThrow(
       'Unknown study "tradeof". Did you mean "tradeoff"?',
@@ -36,7 +45,7 @@ describe("completeRunConfig", () => {
   it("refuses numbers and templates that make no sense", () => {
     expect(() => completeRunConfig({ seed: 1.5 })).toThrow("seed must be a whole number");
     expect(() => completeRunConfig({ restarts: 0 })).toThrow("whole number from 1");
-    expect(() => completeRunConfig({ template: "a word" })).toThrow("must contain {item}");
+    expect(() => completeRunConfig({ templates: ["a word"] })).toThrow("must contain {item}");
   });
 });
 

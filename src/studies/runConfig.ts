@@ -1,6 +1,10 @@
 import { UserError, unknownName } from "../errors.ts";
 import { memberRules, membershipPolicies } from "../datasets/membership.ts";
-import { studyIds } from "./studyIds.ts";
+import { geometries } from "../embeddings/geometry.ts";
+import { poolings } from "../embeddings/pooling.ts";
+import { parseTemplate } from "../embeddings/template.ts";
+import { dtypes } from "../models/dtypes.ts";
+import { studyIds, usualStudyIds } from "./studyIds.ts";
 import type { RunConfig } from "./runResult.ts";
 
 /** Engines that can find the clusters. */
@@ -11,7 +15,7 @@ export const defaultRunConfig: RunConfig = {
   datasets: ["shani-2025"],
   models: ["minilm-l6", "gte-small"],
   layers: ["static", "last"],
-  studies: [...studyIds],
+  studies: [...usualStudyIds],
   membership: "most-typical",
   members: "all",
   asReleased: false,
@@ -20,8 +24,15 @@ export const defaultRunConfig: RunConfig = {
   engine: "exchange",
   reproduction: "items",
   quick: false,
-  template: "This is a {item}. ",
+  templates: ["This is a {item}. "],
+  pooling: "item",
+  geometry: "raw",
+  dtype: null,
+  baseUrl: null,
 };
+
+/** Layers by name; any other is a number. */
+const namedLayers = ["static", "last", "all", "peak"] as const;
 
 const RESTARTS_WHEN_QUICK = 10;
 
@@ -39,7 +50,7 @@ export type GivenRunConfig = {
 export function completeRunConfig(given: GivenRunConfig): RunConfig {
   const quick = given.quick ?? defaultRunConfig.quick;
   const studies =
-    given.studies ?? (quick ? studyIds.filter((id) => id !== "sensitivity") : defaultRunConfig.studies);
+    given.studies ?? (quick ? usualStudyIds.filter((id) => id !== "sensitivity") : defaultRunConfig.studies);
   const config: RunConfig = {
     datasets: unique(given.datasets ?? defaultRunConfig.datasets),
     models: unique(given.models ?? defaultRunConfig.models),
@@ -60,18 +71,22 @@ export function completeRunConfig(given: GivenRunConfig): RunConfig {
       "continuous",
     ]),
     quick,
-    template: given.template ?? defaultRunConfig.template,
+    templates: unique(given.templates ?? defaultRunConfig.templates),
+    pooling: oneOf("pooling", given.pooling ?? defaultRunConfig.pooling, poolings),
+    geometry: oneOf("geometry", given.geometry ?? defaultRunConfig.geometry, geometries),
+    dtype: given.dtype == null ? null : oneOf("dtype", given.dtype, dtypes),
+    baseUrl: given.baseUrl ?? null,
   };
   for (const study of studies) oneOf("study", study, studyIds);
-  for (const layer of config.layers) oneOf("layer", layer, ["static", "last"]);
+  for (const layer of config.layers) {
+    if (!/^\d+$/.test(layer)) oneOf("layer", layer, [...namedLayers, "a number"]);
+  }
   if (!Number.isSafeInteger(config.seed))
     throw new UserError(`The seed must be a whole number; got ${config.seed}.`);
   if (!Number.isInteger(config.restarts) || config.restarts < 1) {
     throw new UserError(`Restarts must be a whole number from 1; got ${config.restarts}.`);
   }
-  if (!config.template.includes("{item}")) {
-    throw new UserError(`The template must contain {item}; got "${config.template}".`);
-  }
+  config.templates.forEach((template) => parseTemplate(template));
   return config;
 }
 
@@ -84,14 +99,18 @@ export function commandOf(config: RunConfig): string {
   };
   repeat("--dataset", config.datasets, usual.datasets);
   repeat("--model", config.models, usual.models);
-  repeat("--layer", config.layers, usual.layers);
+  if (config.layers.join() !== usual.layers.join()) parts.push(`--layers ${config.layers.join(",")}`);
   repeat("--study", config.studies, usual.studies);
   if (config.membership !== usual.membership) parts.push(`--membership ${config.membership}`);
   if (config.members !== usual.members) parts.push(`--members ${config.members}`);
   if (config.asReleased) parts.push("--as-released");
   if (config.engine !== usual.engine) parts.push(`--engine ${config.engine}`);
   if (config.reproduction !== usual.reproduction) parts.push(`--reproduction ${config.reproduction}`);
-  if (config.template !== usual.template) parts.push(`--template ${quoted(config.template)}`);
+  repeat("--template", config.templates, usual.templates);
+  if (config.pooling !== usual.pooling) parts.push(`--pooling ${config.pooling}`);
+  if (config.geometry !== usual.geometry) parts.push(`--geometry ${config.geometry}`);
+  if (config.dtype !== null) parts.push(`--dtype ${config.dtype}`);
+  if (config.baseUrl !== null) parts.push(`--base-url ${quoted(config.baseUrl)}`);
   if (config.restarts !== usual.restarts) parts.push(`--restarts ${config.restarts}`);
   if (config.quick) parts.push("--quick");
   parts.push(`--seed ${config.seed}`);

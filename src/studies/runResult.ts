@@ -1,18 +1,23 @@
 import { z } from "zod";
 import { alignmentResultSchema } from "./alignmentResult.ts";
+import { distinctionsResultSchema } from "./distinctionsResult.ts";
 import { mapResultSchema } from "./mapResult.ts";
 import { sensitivityResultSchema } from "./sensitivityResult.ts";
 import { tradeoffResultSchema } from "./tradeoffResult.ts";
 import { typicalityResultSchema } from "./typicalityResult.ts";
 import { cellSchema } from "./score.ts";
 import { memberRules, membershipPolicies } from "../datasets/membership.ts";
+import { geometries } from "../embeddings/geometry.ts";
+import { poolings } from "../embeddings/pooling.ts";
 
 /** Version of the shape of results.json. */
-export const RESULTS_SCHEMA_VERSION = 1;
+export const RESULTS_SCHEMA_VERSION = 2;
 
 export const runConfigSchema = z.object({
   datasets: z.array(z.string()).min(1),
+  /** Models, files of vectors, endpoints and human spaces, as they were named. */
   models: z.array(z.string()).min(1),
+  /** "static", "last", "all", "peak" or numbers; a source with one layer gives that one. */
   layers: z.array(z.string()).min(1),
   studies: z.array(z.string()).min(1),
   membership: z.enum(membershipPolicies),
@@ -23,7 +28,14 @@ export const runConfigSchema = z.object({
   engine: z.string(),
   reproduction: z.enum(["items", "continuous"]),
   quick: z.boolean(),
-  template: z.string(),
+  /** Prompts of the hidden layers; the vectors of several are averaged. */
+  templates: z.array(z.string()).min(1),
+  pooling: z.enum(poolings),
+  geometry: z.enum(geometries),
+  /** Number format of a folder's or hub model's weights; null for the model's own default. */
+  dtype: z.string().nullable(),
+  /** Address of an openai: endpoint; null for that of the environment. */
+  baseUrl: z.string().nullable(),
 });
 /** Every choice that a run makes. */
 export type RunConfig = z.infer<typeof runConfigSchema>;
@@ -51,12 +63,18 @@ export type DatasetSummary = z.infer<typeof datasetSummarySchema>;
 export const modelSummarySchema = z.object({
   id: z.string(),
   title: z.string(),
-  sha256: z.string(),
+  /** Whether its space is a model's or made of people's judgements. */
+  kind: z.enum(["model", "people"]),
+  /** null for an endpoint, whose weights nobody sees. */
+  sha256: z.string().nullable(),
   pinned: z.boolean(),
-  dtype: z.string(),
+  dtype: z.string().nullable(),
   from: z.string(),
   licence: z.string(),
+  parameters: z.number().nullable(),
   dimensions: z.number().int(),
+  /** Layers that the studies of a cell were asked of. */
+  layers: z.array(z.string()),
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
@@ -86,10 +104,13 @@ export const runResultSchema = z.object({
   /** In the order of the page; the first is the one the headline findings are about. */
   datasets: z.array(datasetSummarySchema),
   models: z.array(modelSummarySchema),
+  /** Every dataset, model and layer that was analysed, in the order of the page. */
+  cells: z.array(cellSchema),
   studies: z.object({
     alignment: alignmentResultSchema.optional(),
     typicality: typicalityResultSchema.optional(),
     tradeoff: tradeoffResultSchema.optional(),
+    distinctions: distinctionsResultSchema.optional(),
     map: mapResultSchema.optional(),
     sensitivity: sensitivityResultSchema.optional(),
   }),

@@ -7,16 +7,28 @@ import {
   type MemberRule,
   type MembershipPolicy,
 } from "../datasets/membership.ts";
+import type { Geometry } from "../embeddings/geometry.ts";
 import { UserError } from "../errors.ts";
-import { amiOf, mostProbableLabels, repeatedWords } from "./alignmentScores.ts";
+import type { Clustering } from "../groupings/clustering.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
+import { gram } from "../numeric/gram.ts";
+import { selectSquare, type Matrix } from "../numeric/matrix.ts";
+import { amiOf, repeatedWords } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
+import type { CellTask } from "./cellTask.ts";
+import { contextOf } from "./contextOf.ts";
 import { findClusters } from "./findClusters.ts";
+import type { Specification } from "./grid/gridTask.ts";
+import { roundedTo } from "./roundedTo.ts";
+import type { RunConfig } from "./runResult.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
 import { layOut, type Space } from "./space.ts";
-import { pooledRho } from "./typicality.ts";
 import { typicalityListings } from "./typicalityListings.ts";
+import { pooledRho } from "./typicalityPooling.ts";
+import type { VectorIndex } from "./vectorIndex.ts";
 
-interface Specification {
+/** What counts as a member. */
+interface Choice {
   readonly dataset: Dataset;
   readonly membership: MembershipPolicy;
   readonly members: MemberRule;
@@ -25,73 +37,181 @@ interface Specification {
 /** Enough to be within a hair of the optimum: a specification curve shows the choices, not the search. */
 const STARTS = 6;
 const SWAPS = 40;
-const CEILING_STARTS = 20;
+const CEILING_STARTS = 8;
+
+/** Of hundreds of analyses only the distribution is shown. */
+const DIGITS = 7;
+const drawn = (value: number): number => roundedTo(DIGITS, value);
 
 /**
- * How do the findings move with the choices behind them? Every membership policy with every member rule, and the
- * released table read as listed, which is how the paper read it.
+ * How do the findings move with the choices behind them? Every membership policy with every member rule, the released
+ * table read as listed, which is how the paper read it, and each of these in every geometry of the vectors.
+ *
+ * As a study of a cell it gives the row of the run's own choices; the others are tasks of their own
+ * (`analyseSpecification`), so that they can be done side by side.
  */
 export const sensitivity: CellStudy<SensitivityRow[]> = {
   id: "sensitivity",
   question: "How do the findings move with the choices behind them?",
 
   async run(context: CellContext): Promise<SensitivityRow[]> {
-    const { dataset, released } = context;
-    const specifications: Specification[] = membershipPolicies.flatMap((membership) =>
-      memberRules.map((members) => ({ dataset, membership, members })),
-    );
-    if (released !== null)
-      specifications.push({ dataset: released, membership: "as-listed", members: "all" });
-    const rows: SensitivityRow[] = [];
-    for (const specification of specifications) {
-      const row = await rowOf(context, specification);
-      if (row !== null) rows.push(row);
-    }
-    return rows;
+    const { vectors, config, dataset, space } = context;
+    const { membership, members, geometry } = config;
+    if (space.k < 2 || space.k > space.nDistinct) return [];
+    const choice = { dataset, membership, members };
+    const clusters = await context.clustersAtHumanK();
+    return [rowOf(context, { choice, geometry, chosen: true, space, vectors, clusters })];
   },
 };
 
-/** null where the choices leave too little to measure. */
-async function rowOf(context: CellContext, specification: Specification): Promise<SensitivityRow | null> {
-  const { cell, config, vectors } = context;
-  const { dataset, membership, members } = specification;
-  const space = spaceOf(context, specification);
-  if (space === null || space.k < 2 || space.k > space.nDistinct) return null;
-  const chosen =
-    dataset.asReleased === config.asReleased &&
-    membership === config.membership &&
-    members === config.members;
-  const rng = context.rng.fork("sensitivity", membership, members, String(dataset.asReleased));
-  const clusters = chosen
-    ? await context.clustersAtHumanK()
-    : await findClusters(space, space.k, { engine: config.engine, starts: STARTS, swaps: SWAPS }, rng);
+/** Centring moves no distance, so that the clusters of one are those of the other. */
+const GEOMETRIES: readonly (readonly Geometry[])[] = [
+  ["raw", "centred"],
+  ["unit"],
+  ["centred-unit"],
+  ["all-but-the-top"],
+  ["whitened"],
+];
+
+/** The tasks of a cell beside its own choices; none where the study is not asked for. */
+export function specificationsOf({ studies }: RunConfig): Specification[] {
+  return studies.includes("sensitivity") ? GEOMETRIES.map((geometries) => ({ geometries })) : [];
+}
+
+/** The findings of a cell in some geometries, under every choice of what counts as a member but the run's own. */
+export async function analyseSpecification(
+  task: CellTask,
+  { geometries }: Specification,
+): Promise<SensitivityRow[]> {
+  if (task.dataset.items.length < 2) return [];
+  const context = await contextOf(task, () => undefined);
+  const found = new Map<string, Clustering>();
+  const rows: SensitivityRow[] = [];
+  for (const geometry of geometries) {
+    const own = await rowsIn(context, geometry, found);
+    rows.push(...own);
+  }
+  return rows;
+}
+
+/** @param found clusters by the points they are of, which several choices share */
+async function rowsIn(
+  context: CellContext,
+  geometry: Geometry,
+  found: Map<string, Clustering>,
+): Promise<SensitivityRow[]> {
+  const { config } = context;
+  const vectors = await inGeometry(context, geometry);
+  if (vectors === null) return [];
+  const gramOf = gramsOf(vectors, textsOf(context));
+  const rows: SensitivityRow[] = [];
+  for (const choice of choicesOf(context)) {
+    const chosen = geometry === config.geometry && isOwn(choice, context);
+    const space = chosen ? null : spaceOf(choice, vectors, gramOf);
+    if (space === null || space.k < 2 || space.k > space.nDistinct) continue;
+    const texts = space.labelled.points.map(({ text }) => text);
+    const key = JSON.stringify([space.k, texts]);
+    const rng = context.rng.fork("sensitivity", ...namesOf(choice));
+    const effort = { engine: config.engine, starts: STARTS, swaps: SWAPS };
+    const clusters = found.get(key) ?? (await findClusters(space, space.k, effort, rng));
+    found.set(key, clusters);
+    rows.push(rowOf(context, { choice, geometry, chosen, space, vectors, clusters }));
+  }
+  return rows;
+}
+
+function choicesOf({ dataset, released }: CellContext): Choice[] {
+  const choices: Choice[] = membershipPolicies.flatMap((membership) =>
+    memberRules.map((members) => ({ dataset, membership, members })),
+  );
+  if (released !== null) choices.push({ dataset: released, membership: "as-listed", members: "all" });
+  return choices;
+}
+
+function isOwn({ dataset, membership, members }: Choice, { config }: CellContext): boolean {
+  return (
+    dataset.asReleased === config.asReleased && membership === config.membership && members === config.members
+  );
+}
+
+function namesOf({ dataset, membership, members }: Choice): [string, string, string] {
+  return [membership, members, String(dataset.asReleased)];
+}
+
+function rowOf(
+  { cell, rng: base }: CellContext,
+  analysed: {
+    readonly choice: Choice;
+    readonly geometry: Geometry;
+    readonly chosen: boolean;
+    readonly space: Space;
+    readonly vectors: VectorIndex;
+    readonly clusters: Clustering;
+  },
+): SensitivityRow {
+  const { choice, geometry, chosen, space, vectors, clusters } = analysed;
+  const { dataset, membership, members } = choice;
+  const rng = base.fork("sensitivity", ...namesOf(choice));
   const listings = typicalityListings(dataset, members, vectors);
   const people = groupingPoint(space.gram, space.people);
+  const ceiling = repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value;
+  const rho = { name: pooledRho(listings, "name"), centroid: pooledRho(listings, "centroid") };
   return {
     cell,
     membership,
     members,
     asReleased: dataset.asReleased,
+    geometry,
     chosen,
     nItems: space.labelled.points.length,
     k: space.k,
-    ami: amiOf(space, clusters.labels, rng),
-    amiCeiling: repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value,
-    typicalityName: pooledRho(listings, "name"),
-    typicalityCentroid: pooledRho(listings, "centroid"),
-    peopleRateBits: people.rateBits,
-    peopleDistortionShare: people.distortionShare,
-    chanceDistortionShare: randomGroupingShare(space.people),
-    clustersRateBits: clusters.groupEntropyBits,
-    clustersDistortionShare: clusters.sse / clusters.totalSse,
+    ami: drawn(amiOf(space, clusters.labels, rng)),
+    amiCeiling: drawn(ceiling),
+    typicalityName: rho.name && drawn(rho.name),
+    typicalityCentroid: rho.centroid && drawn(rho.centroid),
+    peopleRateBits: drawn(people.rateBits),
+    peopleDistortionShare: drawn(people.distortionShare),
+    chanceDistortionShare: drawn(randomGroupingShare(space.people)),
+    clustersRateBits: drawn(clusters.groupEntropyBits),
+    clustersDistortionShare: drawn(clusters.sse / clusters.totalSse),
   };
 }
 
-function spaceOf(context: CellContext, { dataset, membership, members }: Specification): Space | null {
+/** null where a vector has no direction to keep. */
+async function inGeometry(context: CellContext, geometry: Geometry): Promise<VectorIndex | null> {
   try {
-    return layOut(dataset, { membership, members }, context.vectors);
+    return await context.inGeometry(geometry);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** null where nothing can be measured: too few items, one vector for all. */
+function spaceOf(
+  { dataset, membership, members }: Choice,
+  vectors: VectorIndex,
+  gramOf: (texts: readonly string[]) => Matrix,
+): Space | null {
+  try {
+    return layOut(dataset, { membership, members }, vectors, gramOf);
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
   }
+}
+
+function textsOf({ dataset, released }: CellContext): string[] {
+  return [...new Set([...dataset.items, ...(released?.items ?? [])].map(({ text }) => text))];
+}
+
+/** Inner products of any of these texts, all reckoned once. */
+function gramsOf(vectors: VectorIndex, texts: readonly string[]): (some: readonly string[]) => Matrix {
+  const all = gram(vectors.of(texts));
+  const places = new Map(texts.map((text, place) => [text, place]));
+  return (some) =>
+    selectSquare(
+      all,
+      some.map((text) => places.get(text)!),
+    );
 }

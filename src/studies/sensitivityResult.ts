@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { geometries } from "../embeddings/geometry.ts";
 import { cellSchema } from "./score.ts";
 import { memberRules, membershipPolicies } from "../datasets/membership.ts";
 
@@ -8,6 +9,7 @@ export const sensitivityRowSchema = z.object({
   membership: z.enum(membershipPolicies),
   members: z.enum(memberRules),
   asReleased: z.boolean(),
+  geometry: z.enum(geometries),
   /** Whether these are the choices the rest of the page was made with. */
   chosen: z.boolean(),
   nItems: z.number().int(),

@@ -36,12 +36,14 @@ export interface Space {
 /**
  * Lays a dataset out in a model's space.
  *
+ * @param gramOf inner products of texts' vectors, where they are known already: (texts × texts)
  * @throws UserError when fewer than two points are left, or all of them have one vector: nothing can be measured then.
  */
 export function layOut(
   dataset: Dataset,
   policy: { readonly membership: MembershipPolicy; readonly members: MemberRule },
   vectors: VectorIndex,
+  gramOf: (texts: readonly string[]) => Matrix = (texts) => gram(vectors.of(texts)),
 ): Space {
   const labelled = labelPoints(dataset, policy);
   const n = labelled.points.length;
@@ -50,8 +52,9 @@ export function layOut(
       `Dataset "${dataset.id}" has ${n} item${n === 1 ? "" : "s"} under members "${policy.members}"; at least 2 are needed.`,
     );
   }
-  const points = vectors.of(labelled.points.map((p) => p.text));
-  const centred = centredGram(gram(points));
+  const texts = labelled.points.map((p) => p.text);
+  const points = vectors.of(texts);
+  const centred = centredGram(gramOf(texts));
   let trace = 0;
   let raw = 0;
   for (let i = 0; i < n; i += 1) trace += centred.data[i * n + i]!;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { certifiedCurve } from "../curves/certifiedCurve.ts";
 import { matrixFromRows } from "../numeric/matrix.ts";
 import { rngFromSeed } from "../numeric/rng.ts";
-import { contextOf } from "./analyseCell.ts";
+import { contextOf } from "./contextOf.ts";
 import type { RunWarning } from "./runResult.ts";
 import { tinyDataset, tinyTask } from "./testing/tinyTask.ts";
 import { tradeoff } from "./tradeoff.ts";
@@ -10,7 +10,7 @@ import { requireAbove } from "./tradeoffBound.ts";
 import type { PlanePoint } from "./tradeoffResult.ts";
 
 const cellOf = async (...task: Parameters<typeof tinyTask>) =>
-  (await tradeoff.run(contextOf(tinyTask(...task), () => undefined)))!;
+  (await tradeoff.run(await contextOf(tinyTask(...task), () => undefined)))!;
 
 describe("tradeoff", () => {
   it("puts people at the entropy of their categories and the variance left in them", async () => {
@@ -45,14 +45,14 @@ describe("tradeoff", () => {
 
   it("adds up the paper's L in the embedding's unit and warns when one term drowns the other", async () => {
     const warnings: Omit<RunWarning, "cell">[] = [];
-    const cell = (await tradeoff.run(contextOf(tinyTask(), (w) => void warnings.push(w))))!;
+    const cell = (await tradeoff.run(await contextOf(tinyTask(), (w) => void warnings.push(w))))!;
     const { people } = cell.lagrangian;
     expect(people.total).toBeCloseTo(people.informationBits + people.distortion, 12);
     expect(people.distortion).toBeCloseTo(cell.people.distortionShare * cell.totalVariance, 10);
 
     const long = tinyTask();
     long.vectors.data.forEach((value, i) => (long.vectors.data[i] = 100 * value));
-    const scaled = (await tradeoff.run(contextOf(long, (w) => void warnings.push(w))))!;
+    const scaled = (await tradeoff.run(await contextOf(long, (w) => void warnings.push(w))))!;
     expect(scaled.lagrangian.dominatedBy).toBe("distortion");
     expect(warnings.at(-1)!.message).toContain("length of embedding vectors");
     expect(scaled.people.distortionShare).toBeCloseTo(cell.people.distortionShare, 8);
@@ -81,7 +81,7 @@ describe("tradeoff", () => {
         }
         // Vectors of two items that are the same.
         task.vectors.data.copyWithin(3, 0, 3);
-        const cell = (await tradeoff.run(contextOf(task, () => undefined)))!;
+        const cell = (await tradeoff.run(await contextOf(task, () => undefined)))!;
         const { curve, people, clusters, clustersAtHumanK, randomGroupings, hardCurve } = cell;
         expect(curve!.points.every((p) => p.converged && p.gapBits <= 1e-6)).toBe(true);
         for (const point of [people, ...clusters, clustersAtHumanK, ...randomGroupings, ...hardCurve]) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { spearman } from "../agreement/spearman.ts";
 import { matrixFromRows } from "../numeric/matrix.ts";
-import { contextOf } from "./analyseCell.ts";
+import { contextOf } from "./contextOf.ts";
 import { tinyDataset, tinyTask } from "./testing/tinyTask.ts";
 import { typicality } from "./typicality.ts";
 import { typicalityListings } from "./typicalityListings.ts";
@@ -53,7 +53,7 @@ describe("typicalityListings", () => {
 
 describe("typicality", () => {
   it("takes ρ within categories, pools by Fisher's z, and counts every listing", async () => {
-    const cell = (await typicality.run(contextOf(tinyTask(), () => undefined)))!;
+    const cell = (await typicality.run(await contextOf(tinyTask(), () => undefined)))!;
     expect(cell.nListings).toBe(19);
     expect(cell.listings.items.filter((id) => id === "hammer")).toHaveLength(2);
     const of = (c: number): number[] => cell.listings.category.flatMap((x, i) => (x === c ? [i] : []));
@@ -77,6 +77,6 @@ describe("typicality", () => {
       memberships: item.memberships.map((m) => ({ ...m, rating: null, typicality: null })),
     }));
     const task = tinyTask({}, { ...unrated, items, scale: null });
-    expect(await typicality.run(contextOf(task, () => undefined))).toBeNull();
+    expect(await typicality.run(await contextOf(task, () => undefined))).toBeNull();
   });
 });

@@ -16,7 +16,8 @@ export interface TypicalityListing {
   readonly text: string;
   /** 0–1, 1 = most typical; the mean over norms where several rated the pair. */
   readonly typicality: number;
-  readonly cosineToName: number;
+  /** null where the name has no vector, as in a space of items alone. */
+  readonly cosineToName: number | null;
   /** null where the category has no other item, or the others' mean is zero. */
   readonly cosineToCentroid: number | null;
 }
@@ -46,14 +47,14 @@ export function typicalityListings(
     );
     if (rated.length === 0) return [];
     const items = vectors.of(rated.map((pair) => pair.text));
-    const name = rowOf(vectors.of([category.name]), 0);
+    const name = vectors.has(category.name) ? rowOf(vectors.of([category.name]), 0) : null;
     const sum = columnSums(items);
     const listings = rated.map((pair, i): TypicalityListing => {
       const own = rowOf(items, i);
       const others = sum.map((total, d) => total - own[d]!);
       return {
         ...pair,
-        cosineToName: cosine(own, name) ?? 0,
+        cosineToName: name === null ? null : (cosine(own, name) ?? 0),
         cosineToCentroid: rated.length > 1 ? cosine(own, others) : null,
       };
     });

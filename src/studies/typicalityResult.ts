@@ -28,7 +28,8 @@ export const typicalityCellSchema = z.object({
     /** Index into `categories`. */
     category: z.array(z.number().int()),
     typicality: z.array(z.number()),
-    cosineToName: z.array(z.number()),
+    /** null where the category's name has no vector. */
+    cosineToName: z.array(z.number().nullable()),
     /** null where the category has no other item. */
     cosineToCentroid: z.array(z.number().nullable()),
   }),

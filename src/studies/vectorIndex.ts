@@ -3,6 +3,8 @@ import { matrix, rowOf, type Matrix } from "../numeric/matrix.ts";
 /** Vectors found by the text that was embedded, never by position. */
 export interface VectorIndex {
   readonly dimensions: number;
+  /** Whether this text was embedded. */
+  has(text: string): boolean;
   /** Vectors of these texts, in this order: (texts × dimensions). */
   of(texts: readonly string[]): Matrix;
 }
@@ -12,6 +14,7 @@ export function vectorIndex(texts: readonly string[], vectors: Matrix): VectorIn
   const rows = new Map(texts.map((text, r) => [text, r]));
   return {
     dimensions: vectors.cols,
+    has: (text) => rows.has(text),
     of(wanted) {
       const out = matrix(wanted.length, vectors.cols);
       wanted.forEach((text, i) => {

@@ -1,8 +1,9 @@
 import { matrix, rowOf, type Matrix } from "../../numeric/matrix.ts";
 import type { Dataset, Item } from "../dataset.ts";
-import { itemId } from "../itemId.ts";
 import { restrictDataset } from "../restrictDataset.ts";
 import type { HumanSpace } from "./humanSpace.ts";
+import { placesInSpace, type NoPlace } from "./placesInSpace.ts";
+import { withTextsApart } from "./withTextsApart.ts";
 
 /** A dataset and a human space, as far as they share items. */
 export interface JoinedSpace {
@@ -13,10 +14,12 @@ export interface JoinedSpace {
   readonly dataset: Dataset;
   /** Ids of the shared items, in the dataset's order. */
   readonly items: readonly string[];
+  /** The row of each in the space. */
+  readonly rows: readonly number[];
   /** (shared items × dimensions) */
   readonly vectors: Matrix;
   /** Items without a place in the space, and why. */
-  readonly missing: readonly { readonly item: Item; readonly reason: "not in the space" | "ambiguous" }[];
+  readonly missing: readonly { readonly item: Item; readonly reason: NoPlace }[];
 }
 
 /**
@@ -28,29 +31,17 @@ export interface JoinedSpace {
  * joined.items.length; // 1448
  */
 export function joinSpace(dataset: Dataset, space: HumanSpace): JoinedSpace {
-  const byId = new Map(space.items.map((id, row) => [id, row]));
-  const byText = new Map<string, number[]>();
-  space.texts.forEach((text, row) => {
-    const key = itemId(text);
-    byText.set(key, [...(byText.get(key) ?? []), row]);
-  });
+  const placeOf = placesInSpace(space);
   const found: { id: string; row: number }[] = [];
   const missing: JoinedSpace["missing"][number][] = [];
   for (const item of dataset.items) {
-    const alike = byText.get(itemId(item.text)) ?? [];
-    const row = byId.get(itemId(item.id)) ?? (alike.length === 1 ? alike[0] : undefined);
-    if (row !== undefined) found.push({ id: item.id, row });
-    else missing.push({ item, reason: alike.length > 1 ? "ambiguous" : "not in the space" });
+    const place = placeOf(item);
+    if (typeof place === "number") found.push({ id: item.id, row: place });
+    else missing.push({ item, reason: place });
   }
   const vectors = matrix(found.length, space.vectors.cols);
   found.forEach(({ row }, i) => vectors.data.set(rowOf(space.vectors, row), i * vectors.cols));
   const items = found.map(({ id }) => id);
   const shared = restrictDataset(dataset, new Set(items));
-  return { dataset: { ...shared, items: withTextsApart(shared.items) }, items, vectors, missing };
-}
-
-function withTextsApart(items: readonly Item[]): Item[] {
-  const readers = new Map<string, number>();
-  for (const { text } of items) readers.set(text, (readers.get(text) ?? 0) + 1);
-  return items.map((item) => (readers.get(item.text) === 1 ? item : { ...item, text: item.id }));
+  return { dataset: withTextsApart(shared), items, rows: found.map(({ row }) => row), vectors, missing };
 }

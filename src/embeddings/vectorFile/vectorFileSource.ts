@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
+import { itemId } from "../../datasets/itemId.ts";
 import { UserError } from "../../errors.ts";
 import { verifyWeights } from "../../models/verify.ts";
 import { rowOf } from "../../numeric/matrix.ts";
 import { readMatrix } from "../../storage/readMatrix.ts";
+import { sha256 } from "../../storage/sha256.ts";
 import { assemble } from "../assemble.ts";
 import { checkItems } from "../checkItems.ts";
 import { oneLayer } from "../oneLayer.ts";
@@ -14,9 +16,10 @@ import { readItems } from "./readItems.ts";
 /**
  * A file of vectors, computed elsewhere, as a source; its one layer is "given".
  *
- * Rows are joined to items by name, never by place: by the item's id, else by its text. The names are the file's own
- * (see readMatrix), else those of the file that `items=` names, else of `<file without ending>.items.txt` beside it,
- * which `sortal embed` writes. Rows that belong to no item are not used. Numbers are those of the file.
+ * Rows are joined to items by name, never by place: by the item's id, else by its text, else by the id of its text,
+ * which is in lower case. The names are those of the file that `items=` names, else the file's own (see readMatrix),
+ * else of `<file without ending>.items.txt` beside it, which `sortal embed` writes. Rows that belong to no item are not
+ * used. Numbers are those of the file.
  * @param reference `vectors.npz#last`, `vectors.npy?items=words.txt`, `vectors.npy?items=words.csv&column=word`
  * @throws UserError when a file cannot be read, has no names or another number of them; on embedding, naming the
  *   items it has no row for
@@ -30,18 +33,22 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
   const from = itemsFile ?? (rowNames === null && existsSync(beside) ? beside : null);
   const names = from === null ? rowNames : await readItems(from, column);
   if (names === null) {
+    const asText = /\.npz(#|$)/i.test(path)
+      ? " Or save items as text: items=numpy.array(words, dtype=str)."
+      : "";
     throw new UserError(
-      `${path}: has ${matrix.rows} rows without names; say which items they are, as in ${path}?items=items.txt.`,
+      `${path}: has ${matrix.rows} rows without names; say which items they are, as in ${path}?items=items.txt.${asText}`,
     );
   }
   if (names.length !== matrix.rows) {
     throw new UserError(`${path} has ${matrix.rows} rows, ${from} has ${names.length} items.`);
   }
   const rows = new Map(names.map((name, r) => [name, r]));
+  const hash = await verifyWeights(file, null);
   return {
     id: reference,
     title: basename(path),
-    sha256: await verifyWeights(file, null),
+    sha256: hash,
     pinned: false,
     dtype: null,
     from: "file",
@@ -50,12 +57,14 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
     layers: ["given"],
     defaultLayers: ["given"],
     blocks: null,
+    joinedBy: "id",
+    fingerprint: async () => `${reference} ${hash} ${sha256(JSON.stringify(names))}`,
     probe: async () => [],
     async embed(items, options = {}) {
       checkItems(items);
       const layers = oneLayer(options.layers, "given", reference);
       const vectors = items.map(({ id, text }) => {
-        const row = rows.get(id) ?? rows.get(text);
+        const row = rows.get(id) ?? rows.get(text) ?? rows.get(itemId(text));
         return row === undefined ? null : rowOf(matrix, row);
       });
       const reason = `${from ?? path} has no such item`;

@@ -52,6 +52,8 @@ export async function wordTableSource(path: string, details: WordTableDetails = 
     layers: ["static"],
     defaultLayers: ["static"],
     blocks: null,
+    joinedBy: "text",
+    fingerprint: async () => sha256,
     probe: async () => [],
     async embed(items, options = {}) {
       checkItems(items);

@@ -20,11 +20,16 @@ export function installTooltip(page: ClientPage): void {
     const result = page.run?.studies.typicality?.cells.find(
       ({ cell }) => `${cell.dataset}|${cell.model}|${cell.layer}` === page.cell,
     );
-    const index = [...(mark.parentElement?.children ?? [])].indexOf(mark);
     const two = (value: number | null | undefined): string =>
       typeof value === "number" ? value.toFixed(2) : "–";
     if (result === undefined) return "";
-    const { typicality, cosineToName, cosineToCentroid } = result.listings;
+    const { texts, category, typicality, cosineToName, cosineToCentroid } = result.listings;
+    const names = page.data.names[page.dataset];
+    const item = names?.items[Number(mark.dataset["i"])];
+    const name = names?.categories[Number(mark.dataset["c"])];
+    const index = texts.findIndex(
+      (text, i) => text === item && result.categories[category[i] ?? -1]?.category === name,
+    );
     return `typicality ${two(typicality[index])} · cosine to the name ${two(cosineToName[index])} · to the other members ${two(cosineToCentroid[index])}`;
   };
 

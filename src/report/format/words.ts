@@ -15,17 +15,20 @@ export function listOf(words: readonly string[]): string {
 /** @example layerName("last") // "last layer"; layerName("6") // "layer 6" */
 export function layerName(layer: string): string {
   if (layer === "last") return "last layer";
+  if (layer === "given") return "as given";
   return layer === "static" ? "static layer" : `layer ${layer}`;
 }
 
-/** The space a number was computed in, short enough for a sentence: the last layer goes without saying. */
+/** The space a number was computed in, short enough for a sentence: the last or only layer goes without saying. */
 export function spaceName(cell: Pick<Cell, "model" | "layer">): string {
-  return cell.layer === "last" ? cell.model : `${cell.model} (${layerName(cell.layer)})`;
+  return cell.layer === "last" || cell.layer === "given"
+    ? cell.model
+    : `${cell.model} (${layerName(cell.layer)})`;
 }
 
 /** The space in full, for labels where layers stand beside each other. */
 export function spaceLabel(cell: Pick<Cell, "model" | "layer">): string {
-  return `${cell.model}, ${layerName(cell.layer)}`;
+  return cell.layer === "given" ? cell.model : `${cell.model}, ${layerName(cell.layer)}`;
 }
 
 /** A text that names a cell apart from every other. */

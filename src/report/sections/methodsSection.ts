@@ -1,11 +1,10 @@
 import type { RunResult } from "../../studies/runResult.ts";
-import { formatCount } from "../format/numbers.ts";
 import { countOf, listOf } from "../format/words.ts";
 import { markup } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 import { toleranceText } from "../findings/tradeoffFinding.ts";
 import type { PageContext } from "../pageContext.ts";
-import { referencesOf } from "./references.ts";
+import { referenceList, referencesOf } from "./references.ts";
 
 const MEMBERSHIP = {
   "as-listed": "every row of a norm is a point of its own, so words listed repeatedly count repeatedly",
@@ -30,14 +29,7 @@ export function methodsSection({ run, titleOf }: PageContext): Section {
     short: "Methods",
     body: markup`<div class="methods">${paragraphs(run, titleOf).map((text) => markup`<p>${text}</p>`)}</div>
       <h3>References</h3>
-      <ol class="references">
-        ${references.map(
-          ({ text, url }) =>
-            markup`<li>
-              ${text} ${url === null ? "" : markup`<a href="${url}">${url.replace(/^https:\/\//, "")}</a>`}
-            </li>`,
-        )}
-      </ol>`,
+      ${referenceList(references)}`,
     variants: {},
   };
 }
@@ -49,16 +41,9 @@ function paragraphs(run: RunResult, titleOf: (id: string) => string): string[] {
       `${titleOf(d.id)} (${countOf(d.nPoints, "item")}, ${countOf(d.nCategories, "category", "categories")}, ${d.informationBits.toFixed(3)} bits)`,
   );
   const corrected = run.datasets.some((d) => d.errataApplied > 0);
-  const layers = config.layers.map((layer) =>
-    layer === "static"
-      ? "the static layer (rows of the model's input embedding matrix)"
-      : layer === "last"
-        ? "the last hidden layer"
-        : `hidden layer ${layer}`,
-  );
   const texts = [
     `Data. Human category norms: ${listOf(norms)}. Membership: ${MEMBERSHIP[config.membership]}; ${config.members === "all" ? "all listed members were kept" : "only members rated at least at the middle of the scale were kept"}. ${config.asReleased ? "The tables were used as released, transcription errors included." : corrected ? "Known transcription errors of the released tables were corrected." : ""}`,
-    `Spaces. Items were embedded with ${listOf(run.models.map((m) => `${m.title} (${m.dtype}, ${formatCount(m.dimensions)} dimensions)`))}, in ${listOf(layers)}. Contextual layers read the prompt “${config.template}”; vectors are averaged over the item's own tokens.`,
+    spacesParagraph(run),
   ];
   if (studies.alignment) {
     texts.push(
@@ -81,7 +66,58 @@ function paragraphs(run: RunResult, titleOf: (id: string) => string): string[] {
       );
     }
   }
+  if (studies.distinctions) {
+    texts.push(
+      "Distinctions. Within each category that shares at least eight items with a human resource, Spearman's rank correlation of the model's pairwise distances with people's (similarities as published), averaged over categories by their items; intervals by the jackknife over items, nulls by permuting items (Mantel's test), Holm's correction over categories. Typicality in bits is the d-tilted information of an item under the best code of its category, at the slope at which the rate–distortion curve of all items has people's rate. Pairs are named where people's categories and the model's clusters, or people's judgements and the model's distances, disagree most; the counts expected by chance are exact.",
+    );
+  }
   if (studies.map)
     texts.push("Map. The first two principal components of the items, both axes in the same unit.");
   return texts;
+}
+
+const LAYERS: Readonly<Record<string, string>> = {
+  static: "the static layer (rows of the model's input embedding matrix)",
+  last: "the last hidden layer",
+};
+
+const POOLED: Readonly<Record<RunResult["config"]["pooling"], string>> = {
+  item: "averaged over the item's own tokens",
+  "item-first": "those of the item's first token",
+  "item-last": "those of the item's last token",
+  text: "averaged over all tokens of the prompt",
+  cls: "those of the special token before the text",
+  "last-token": "those of the last token",
+};
+
+/** Where the items were laid out, and how their vectors were made. */
+function spacesParagraph({ config, models }: RunResult): string {
+  const named = (kind: "model" | "people"): string[] =>
+    models
+      .filter((m) => m.kind === kind)
+      .map((m) => {
+        const facts = [...(m.dtype === null ? [] : [m.dtype]), countOf(m.dimensions, "dimension")];
+        return `${m.title} (${facts.join(", ")})`;
+      });
+  const layers = [...new Set(models.filter((m) => m.kind === "model").flatMap((m) => m.layers))].filter(
+    (layer) => layer !== "given",
+  );
+  const hidden = layers.some((layer) => layer !== "static");
+  const sentences = [
+    ...(named("model").length === 0
+      ? []
+      : [
+          `Items were embedded with ${listOf(named("model"))}${layers.length === 0 ? "" : `, in ${listOf(layers.map((l) => LAYERS[l] ?? `hidden layer ${l}`))}`}.`,
+        ]),
+    ...(named("people").length === 0
+      ? []
+      : [`Spaces made of people's judgements: ${listOf(named("people"))}.`]),
+    ...(hidden
+      ? [
+          `Contextual layers read the ${config.templates.length === 1 ? "prompt" : "prompts"} ${listOf(config.templates.map((t) => `“${t}”`))}; vectors are ${POOLED[config.pooling]}.`,
+        ]
+      : []),
+    ...(config.geometry === "raw" ? [] : [`Vectors are ${config.geometry}.`]),
+  ];
+  return `Spaces. ${sentences.join(" ")}`;
 }

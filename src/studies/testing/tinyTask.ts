@@ -1,9 +1,8 @@
 import type { Dataset, Item } from "../../datasets/dataset.ts";
 import { matrix } from "../../numeric/matrix.ts";
 import { rngFromSeed } from "../../numeric/rng.ts";
-import type { CellTask } from "../analyseCell.ts";
+import type { CellTask } from "../cellTask.ts";
 import { completeRunConfig } from "../runConfig.ts";
-import { textsOf } from "../runDatasets.ts";
 
 /** Categories of the tiny norm, with where their items lie. */
 const centres: Readonly<Record<string, readonly [number, number, number]>> = {
@@ -53,7 +52,9 @@ export function tinyTask(
   config: Parameters<typeof completeRunConfig>[0] = {},
   dataset: Dataset = tinyDataset(),
 ): CellTask {
-  const texts = textsOf(dataset, null);
+  const texts = [
+    ...new Set([...dataset.items.map(({ text }) => text), ...dataset.categories.map(({ name }) => name)]),
+  ];
   const vectors = matrix(texts.length, 3);
   texts.forEach((text, r) => {
     const category = dataset.items.find((item) => item.text === text)?.memberships[0]?.category ?? text;
@@ -68,6 +69,7 @@ export function tinyTask(
     dataset,
     released: null,
     typicalityCeiling: null,
+    humanSpaces: [],
     texts,
     vectors,
   };

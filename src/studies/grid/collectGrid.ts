@@ -1,0 +1,105 @@
+import { alignment } from "../alignment.ts";
+import type { CellResults } from "../analyseCell.ts";
+import { cellOrder } from "../cellOrder.ts";
+import { mergeWarnings } from "../mergeWarnings.ts";
+import type { RunResult } from "../runResult.ts";
+import { typicality } from "../typicality.ts";
+import type { GridResults, GridTask, GridTaskKind, GridTaskOf } from "./gridTask.ts";
+import type { GridPlan } from "./planGrid.ts";
+import { readTask } from "./taskStore.ts";
+
+/**
+ * Puts the finished tasks of a grid together: each study's cells in the order of the page, pooled rows, warnings.
+ *
+ * @param store folder of finished tasks
+ * @returns the run without its wall times, and the tasks that are not finished; no run where there are any
+ */
+export async function collectGrid(
+  plan: GridPlan,
+  store: string,
+): Promise<{ readonly run: Omit<RunResult, "wallTimes"> | null; readonly unfinished: readonly GridTask[] }> {
+  const results = new Map<string, unknown>();
+  for (const { name } of plan.tasks) {
+    const result = await readTask(store, name);
+    if (result !== undefined) results.set(name, result);
+  }
+  const unfinished = plan.tasks.filter(({ name }) => !results.has(name));
+  if (unfinished.length > 0) return { run: null, unfinished };
+  const done = <Kind extends GridTaskKind>(kind: Kind): Done<Kind>[] =>
+    plan.tasks
+      .filter((task): task is GridTaskOf<Kind> => task.kind === kind)
+      .map((task) => ({ task, result: results.get(task.name) as GridResults[Kind] }));
+  return { run: runOf(plan, done), unfinished };
+}
+
+/** The tasks of a grid that are not finished. */
+export async function unfinishedTasks(plan: GridPlan, store: string): Promise<GridTask[]> {
+  const results = await Promise.all(plan.tasks.map(({ name }) => readTask(store, name)));
+  return plan.tasks.filter((_, t) => results[t] === undefined);
+}
+
+interface Done<Kind extends GridTaskKind> {
+  readonly task: GridTaskOf<Kind>;
+  readonly result: GridResults[Kind];
+}
+
+function runOf(
+  plan: GridPlan,
+  done: <Kind extends GridTaskKind>(kind: Kind) => Done<Kind>[],
+): Omit<RunResult, "wallTimes"> {
+  const { schemaVersion, provenance, config, datasets, normAgreement } = plan;
+  const asked = (id: string): boolean => config.studies.includes(id);
+  const order = cellOrder(datasets, plan.models);
+  const inOrder = <T extends { readonly task: GridTaskOf<"cell" | "specification"> }>(tasks: T[]): T[] =>
+    tasks.toSorted((a, b) => order(a.task.cell) - order(b.task.cell));
+  const cells = inOrder(done("cell"));
+  const answered = <T>(pick: (cell: CellResults) => T | null): T[] =>
+    cells.flatMap(({ result }) => pick(result) ?? []);
+  const embeddings = done("embedding");
+  const specifications = inOrder(done("specification"));
+  const collections = datasets.filter(({ members }) => members.length > 0);
+  const alignmentCells = answered((cell) => cell.alignment);
+  const typicalityCells = answered((cell) => cell.typicality);
+  return {
+    schemaVersion,
+    provenance,
+    config,
+    datasets,
+    models: plan.models.map((model) => ({
+      ...model,
+      dimensions: Math.max(
+        ...embeddings.filter(({ task }) => task.model === model.id).map(({ result }) => result.dimensions),
+      ),
+    })),
+    cells: cells.map(({ task }) => task.cell),
+    studies: {
+      ...(asked("alignment") && {
+        alignment: { cells: alignmentCells, pooled: alignment.pool(alignmentCells, collections) },
+      }),
+      ...(asked("typicality") && {
+        typicality: {
+          cells: typicalityCells,
+          normAgreement: [...normAgreement],
+          pooled: typicality.pool(typicalityCells, collections),
+        },
+      }),
+      ...(asked("tradeoff") && { tradeoff: { cells: answered((cell) => cell.tradeoff) } }),
+      ...(asked("distinctions") && { distinctions: { cells: answered((cell) => cell.distinctions) } }),
+      ...(asked("map") && { map: { cells: answered((cell) => cell.map) } }),
+      ...(asked("sensitivity") && {
+        sensitivity: {
+          rows: cells.flatMap(({ task, result }) => [
+            ...(result.sensitivity ?? []),
+            ...specifications
+              .filter((other) => order(other.task.cell) === order(task.cell))
+              .flatMap((other) => other.result),
+          ]),
+        },
+      }),
+    },
+    warnings: mergeWarnings([
+      ...embeddings.flatMap(({ result }) => result.warnings),
+      ...cells.flatMap(({ result }) => result.warnings),
+    ]),
+  };
+}

@@ -1,0 +1,89 @@
+import { sha256 } from "../../storage/sha256.ts";
+import { SORTAL_VERSION } from "../../version.ts";
+import type { RunDatasets } from "../runDatasets.ts";
+import { RESULTS_SCHEMA_VERSION, type RunConfig, type RunResult } from "../runResult.ts";
+import { commandOf } from "../runConfig.ts";
+import type { Cell } from "../score.ts";
+import { specificationsOf } from "../sensitivity.ts";
+import { summaryOfDataset } from "../summaryOfDataset.ts";
+import { codeFingerprint } from "./codeFingerprint.ts";
+import type { GridTask } from "./gridTask.ts";
+import type { RunSource } from "./runSource.ts";
+
+/** A run before anything is computed: all that its results hold but the results, and its tasks. Plain JSON. */
+export interface GridPlan {
+  readonly schemaVersion: typeof RESULTS_SCHEMA_VERSION;
+  readonly provenance: RunResult["provenance"];
+  readonly config: RunConfig;
+  readonly datasets: RunResult["datasets"];
+  readonly normAgreement: RunDatasets["normAgreement"];
+  readonly models: readonly Omit<RunResult["models"][number], "dimensions">[];
+  /** A model's tasks stand together, so that a share of them needs few models. */
+  readonly tasks: readonly GridTask[];
+}
+
+/**
+ * Lays out the tasks of a run, each named by the hash of all it depends on: sortal's own code, the choices, the data, and
+ * the bytes that its vectors come from.
+ */
+export async function planGrid(
+  config: RunConfig,
+  datasets: RunDatasets,
+  sources: readonly RunSource[],
+): Promise<GridPlan> {
+  const { datasets: _, models: __, layers: ___, ...choices } = config;
+  const common = [await codeFingerprint(), choices];
+  const named = (...inputs: readonly unknown[]): { name: string } => ({
+    name: sha256(JSON.stringify([...common, ...inputs])),
+  });
+  const data = datasets.analysed.map(({ humanSpaces, ...entry }) =>
+    sha256(JSON.stringify([entry, humanSpaces.map(({ id, hash, items }) => [id, hash, items])])),
+  );
+  const tasks = sources.flatMap(({ source, layers, fingerprint }) =>
+    layers.flatMap((layer): GridTask[] => {
+      const vectors = [source.id, fingerprint, layer];
+      const place = { model: source.id, layer: String(layer) };
+      return [
+        { ...named("embedding", vectors, data), kind: "embedding", ...place },
+        ...datasets.analysed.flatMap((entry, d): GridTask[] => {
+          const cell: Cell = { dataset: entry.dataset.id, ...place };
+          return [
+            { ...named("cell", vectors, data[d]), kind: "cell", cell },
+            ...specificationsOf(config).map((specification): GridTask => ({
+              ...named("specification", vectors, data[d], specification),
+              kind: "specification",
+              cell,
+              specification,
+            })),
+          ];
+        }),
+      ];
+    }),
+  );
+  return {
+    schemaVersion: RESULTS_SCHEMA_VERSION,
+    provenance: {
+      sortalVersion: SORTAL_VERSION,
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      command: commandOf(config),
+      seed: config.seed,
+    },
+    config,
+    datasets: datasets.analysed.map(({ dataset }) => summaryOfDataset(dataset, config)),
+    normAgreement: datasets.normAgreement,
+    models: sources.map(({ source, layers }) => ({
+      id: source.id,
+      title: source.title,
+      kind: source.from === "people" ? "people" : "model",
+      sha256: source.sha256,
+      pinned: source.pinned,
+      dtype: source.dtype,
+      from: source.from,
+      licence: source.licence,
+      parameters: source.parameters,
+      layers: layers.map(String),
+    })),
+    tasks,
+  };
+}

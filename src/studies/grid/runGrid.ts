@@ -1,0 +1,133 @@
+import type { Layer } from "../../embeddings/embedding.ts";
+import { runTasks } from "../../parallel/runTasks.ts";
+import { defaultRunConfig } from "../runConfig.ts";
+import type { AnalysedDataset, RunDatasets } from "../runDatasets.ts";
+import type { RunConfig } from "../runResult.ts";
+import type { EmbeddingFacts, GridTask, GridTaskOf } from "./gridTask.ts";
+import { layOutSource, type LaidOutLayer } from "./layOutSource.ts";
+import { performTask, type GridWork } from "./performTask.ts";
+import type { RunSource } from "./runSource.ts";
+import { keepTask, readTask } from "./taskStore.ts";
+
+/** What a grid's tasks are made from. */
+export interface GridInputs {
+  readonly config: RunConfig;
+  readonly datasets: RunDatasets;
+  readonly sources: readonly RunSource[];
+}
+
+/** How tasks are done; none of it changes a result. */
+export interface GridOptions {
+  /** Folder of finished tasks. */
+  readonly store: string;
+  readonly threads?: number;
+  readonly onProgress?: (event: {
+    readonly stage: string;
+    readonly done: number;
+    readonly total: number;
+  }) => void;
+  /** Wraps each stage, to time it. */
+  readonly timed: <T>(stage: string, work: () => Promise<T>) => Promise<T>;
+}
+
+/** Does those of the tasks that are not in the store yet, and puts their results there. */
+export async function runGrid(
+  tasks: readonly GridTask[],
+  inputs: GridInputs,
+  options: GridOptions,
+): Promise<void> {
+  const { store, onProgress, timed } = options;
+  const kept = await Promise.all(tasks.map(({ name }) => readTask(store, name)));
+  const missing = tasks.filter((_, t) => kept[t] === undefined);
+  const work: GridWork[] = [];
+  for (const run of inputs.sources) {
+    const own = missing.filter((task) => modelOf(task) === run.source.id);
+    if (own.length === 0) continue;
+    const laidOut = await timed(`embedding ${run.source.id}`, () => layOutFor(own, run, inputs, options));
+    for (const task of own) {
+      if (task.kind === "embedding") {
+        await keepTask(store, task.name, factsOf(task, laidOut.get(task.layer)!));
+      } else {
+        work.push({ ...workOf(task, laidOut, inputs), name: task.name, store });
+      }
+    }
+  }
+  const total = tasks.filter(({ kind }) => kind !== "embedding").length;
+  const progress = (done: number): void =>
+    onProgress?.({ stage: "studies", done: total - work.length + done, total });
+  progress(0);
+  // The largest first, so that no thread is left with one of them at the end.
+  const bySize = work.toSorted((a, b) => b.task.texts.length - a.task.texts.length);
+  await timed("studies", () =>
+    runTasks(performTask, bySize, {
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+      onProgress: progress,
+    }),
+  );
+}
+
+function modelOf(task: GridTask): string {
+  return task.kind === "embedding" ? task.model : task.cell.model;
+}
+
+function layerOf(task: GridTask): string {
+  return task.kind === "embedding" ? task.layer : task.cell.layer;
+}
+
+/** The layers that some tasks of a source need, by name. */
+async function layOutFor(
+  tasks: readonly GridTask[],
+  { source, layers }: RunSource,
+  { config, datasets }: GridInputs,
+  { threads, onProgress }: GridOptions,
+): Promise<Map<string, LaidOutLayer>> {
+  const needed = layers.filter((layer: Layer) => tasks.some((task) => layerOf(task) === String(layer)));
+  const found = await layOutSource(source, needed, datasets.analysed, {
+    // Each source has a prompt of its own until a run asks for another: an endpoint reads the item alone.
+    ...(config.templates.join("\n") === defaultRunConfig.templates.join("\n")
+      ? {}
+      : { template: config.templates }),
+    pooling: config.pooling,
+    ...(threads === undefined ? {} : { threads }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  return new Map(found.map((layer) => [String(layer.layer), layer]));
+}
+
+function factsOf({ model, layer }: GridTaskOf<"embedding">, laidOut: LaidOutLayer): EmbeddingFacts {
+  return {
+    dimensions: laidOut.dimensions,
+    warnings: laidOut.lint.map(({ rule, severity, message, value, threshold, items }) => ({
+      kind: `lint: ${rule}`,
+      severity,
+      cell: { model, layer },
+      message,
+      value,
+      threshold,
+      items: [...items],
+    })),
+  };
+}
+
+function workOf(
+  task: GridTaskOf<"cell" | "specification">,
+  laidOut: ReadonlyMap<string, LaidOutLayer>,
+  { config, datasets }: GridInputs,
+): WithoutPlace<GridWork> {
+  const d = datasets.analysed.findIndex(({ dataset }) => dataset.id === task.cell.dataset);
+  const entry: AnalysedDataset = datasets.analysed[d]!;
+  const own = laidOut.get(task.cell.layer)!.datasets[d]!;
+  const cellTask = {
+    cell: task.cell,
+    config,
+    typicalityCeiling: entry.typicalityCeiling,
+    // Other ways of looking at the vectors have no use for them.
+    humanSpaces: task.kind === "cell" ? entry.humanSpaces : [],
+    ...own,
+  };
+  return task.kind === "cell"
+    ? { kind: "cell", task: cellTask }
+    : { kind: "specification", task: cellTask, specification: task.specification };
+}
+
+type WithoutPlace<T> = T extends unknown ? Omit<T, "name" | "store"> : never;

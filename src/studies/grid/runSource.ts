@@ -1,0 +1,54 @@
+import type { Layer } from "../../embeddings/embedding.ts";
+import { parseLayers } from "../../embeddings/layers/parseLayers.ts";
+import { openSource } from "../../embeddings/openSource.ts";
+import type { VectorSource } from "../../embeddings/vectorSource.ts";
+import type { EndpointOptions } from "../../embeddings/endpoint/endpointOptions.ts";
+import type { Dtype } from "../../models/dtypes.ts";
+import type { OnProgress } from "../../models/progress.ts";
+import type { RunConfig } from "../runResult.ts";
+
+/** A source of vectors, and the layers a run asks of it. */
+export interface RunSource {
+  readonly source: VectorSource;
+  /** Layers that the studies of a cell are asked of. */
+  readonly layers: readonly Layer[];
+  /** Every layer there is, for questions about depth. */
+  readonly allLayers: readonly Layer[];
+  /** Names all that its vectors depend on but items, layer and prompt. */
+  readonly fingerprint: string;
+}
+
+/** How sources are reached; none of it changes a vector. */
+export interface SourceAccess {
+  readonly offline?: boolean;
+  readonly endpoint?: EndpointOptions;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/**
+ * Opens a source by its name and settles which of its layers a run asks.
+ *
+ * A source with one layer gives that one, whatever is asked. "all" asks the studies of a cell of the static and the last
+ * layer; all the others are for the study of layers.
+ * @throws UserError for a source that cannot be opened or a layer it lacks
+ */
+export async function openRunSource(
+  reference: string,
+  config: RunConfig,
+  { offline = false, endpoint = {}, onProgress }: SourceAccess,
+): Promise<RunSource> {
+  const source = await openSource(reference, {
+    offline,
+    ...(config.dtype === null ? {} : { dtype: config.dtype as Dtype }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    endpoint: { ...endpoint, ...(config.baseUrl === null ? {} : { baseUrl: config.baseUrl }) },
+  });
+  const one = source.layers.length === 1;
+  const asked = config.layers.flatMap((layer) => (layer === "all" ? ["static", "last"] : [layer]));
+  return {
+    source,
+    layers: one ? source.layers : parseLayers(asked.join(","), source.blocks),
+    allLayers: one ? source.layers : parseLayers("all", source.blocks),
+    fingerprint: await source.fingerprint(),
+  };
+}
