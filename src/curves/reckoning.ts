@@ -54,5 +54,7 @@ function carried(
   for (let i = 0; i < w.length; i += 1) grown = Math.max(grown, w[i]! / before.w[i]!);
   // One part in 10¹⁵ for the rounding of the ratio and of the product.
   const factor = grown * (1 + 1e-15);
-  return Float64Array.from(before.upper, (value) => value * factor);
+  const upper = before.upper.slice();
+  for (let j = 0; j < upper.length; j += 1) upper[j] = upper[j]! * factor;
+  return upper;
 }

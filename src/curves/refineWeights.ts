@@ -1,6 +1,6 @@
 import { activeSetWeights } from "./activeSetWeights.ts";
 import { conjugateWeights } from "./conjugateWeights.ts";
-import { weightsOf, type SupportMatrix, type Weights } from "./supportMatrix.ts";
+import { itemWeights, weightsOf, type SupportMatrix, type Weights } from "./supportMatrix.ts";
 
 /** Weights that are done. */
 export interface WeightsState extends Weights {
@@ -29,13 +29,11 @@ export function refineWeights(support: SupportMatrix, start: Weights, toleranceN
   // Once too ill conditioned for conjugate gradients, it stays so at this slope.
   const method = { conjugate: true };
   for (let iterations = 0; ; iterations += 1) {
-    const { z, c } = weights;
+    const { c } = weights;
     let most = 0;
     for (let a = 0; a < c.length; a += 1) most = Math.max(most, c[a]!);
     const gapNats = Math.log(most);
-    const w = new Float64Array(z.length);
-    for (let i = 0; i < w.length; i += 1) w[i] = support.pX[i]! / z[i]!;
-    const state = { ...weights, w, gapNats, iterations };
+    const state = { ...weights, w: itemWeights(support, weights), gapNats, iterations };
     if (gapNats <= toleranceNats || iterations >= MOST_ITERATIONS) return state;
     const far = iterations < MOST_FAR_STEPS && gapNats > FAR;
     const found = far ? undefined : newtonStep(support, state, toleranceNats, method);

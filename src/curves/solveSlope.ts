@@ -2,7 +2,7 @@ import { codeOf, type Code } from "./code.ts";
 import { reckon, type Reckoning } from "./reckoning.ts";
 import { refineWeights } from "./refineWeights.ts";
 import type { Rung } from "./slopeLadder.ts";
-import { addMembers, keepPositive, type SupportMatrix, type Weights } from "./supportMatrix.ts";
+import { addMembers, itemWeights, keepPositive, type SupportMatrix, type Weights } from "./supportMatrix.ts";
 import { loadWarmStart, type SparseWeights } from "./warmStart.ts";
 
 /** The code of one slope: its rung, and its distribution over the alphabet. */
@@ -30,10 +30,8 @@ export function solveSlope(
   starts: readonly SparseWeights[],
   before?: Reckoning,
 ): SlopeSolution {
-  const { pX } = support;
   let weights = loadWarmStart(support, slopeNats, starts);
-  const w = weights.z.map((z, i) => pX[i]! / z);
-  let reckoning = reckon(support, slopeNats, w, weights.c, before);
+  let reckoning = reckon(support, slopeNats, itemWeights(support, weights), weights.c, before);
   let iterations = 0;
   for (let round = 1; ; round += 1) {
     const begun = dualNats(reckoning);

@@ -149,6 +149,13 @@ export function weightsOf(support: SupportMatrix, q: Float64Array): Weights {
   return { q, z: overItems.slice(0, alphabet.nItems), c: overColumns[1].slice(0, k) };
 }
 
+/** w_i = p_i / z_i: (items) */
+export function itemWeights({ pX }: SupportMatrix, { z }: Weights): Float64Array {
+  const w = new Float64Array(z.length);
+  for (let i = 0; i < w.length; i += 1) w[i] = pX[i]! / z[i]!;
+  return w;
+}
+
 /** A' diag(h) A v: (k) */
 export function curvature(support: SupportMatrix, h: Float64Array, v: Float64Array, out: Float64Array): void {
   const { k, kernels, overColumns } = support;

@@ -27,19 +27,18 @@ export function loadWarmStart(
 ): Weights {
   const { nItems: n, nReproductions: m, pX, nearest } = support.alphabet;
   const place = new Int32Array(m).fill(-1);
-  for (const start of starts) for (const j of start.members) place[j] = 0;
+  for (const { members: chosen } of starts) for (const j of chosen) place[j] = 0;
   // In their order, so that the distortions of an item are read in theirs.
   const members = Int32Array.from(place.keys()).filter((j) => place[j] === 0);
   members.forEach((j, a) => (place[j] = a));
   setMembers(support, slopeNats, members);
   const [first, second = first] = starts.map(({ members: chosen, weights }) => {
     const q = new Float64Array(members.length);
-    chosen.forEach((j, a) => (q[place[j]!] = weights[a]!));
+    for (let a = 0; a < chosen.length; a += 1) q[place[chosen[a]!]!] = weights[a]!;
     return { q, z: mixture(support, q) };
   });
   if (first === undefined || second === undefined) throw new RangeError("A warm start needs a distribution.");
   const t = second === first ? 0 : bestMixture(pX, first.z, second.z);
-  const q = first.q.map((value, a) => (1 - t) * value + t * second.q[a]!);
 
   const added: number[] = [];
   const extra = new Map<number, number>();
@@ -54,7 +53,7 @@ export function loadWarmStart(
   }
   addMembers(support, slopeNats, Int32Array.from(added));
   const filled = new Float64Array(support.k);
-  filled.set(q);
+  for (let a = 0; a < members.length; a += 1) filled[a] = (1 - t) * first.q[a]! + t * second.q[a]!;
   let sum = 1;
   for (const [a, mass] of extra) {
     filled[a] = filled[a]! + mass;
