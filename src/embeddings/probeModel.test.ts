@@ -8,7 +8,7 @@ import { floatTensor, onnxFile } from "../models/testing/onnxFile.ts";
 import { tinyModelFolder, tinyRow, tinyVocabulary } from "../models/testing/tinyModel.ts";
 import { modelSource } from "./modelSource.ts";
 import { defaultTemplate } from "./template.ts";
-import { vectorKey } from "./vectorKey.ts";
+import { modelKey, vectorKey } from "./vectorKey.ts";
 import { openVectorStore } from "./vectorStore.ts";
 
 const items = ["robin", "chair", "sparrow", "bird", "chairs"].map((text) => ({ id: `the ${text}`, text }));
@@ -32,7 +32,10 @@ describe("the probes of a model", () => {
     const model = await resolveModel(tinyModelFolder, { offline: true });
     const cache = join(folder, "leaking");
     // Planted: "bird" as the mean of its whole prompt, kept where static vectors are.
-    const store = await openVectorStore(cache, await vectorKey(model, "static", defaultTemplate, "item"));
+    const store = await openVectorStore(
+      cache,
+      vectorKey(await modelKey(model), "static", defaultTemplate, "item"),
+    );
     const prompt = ["[CLS]", "this", "is", "a", "bird", ".", "[SEP]"].map((token) => tinyRow(token));
     const mean = Float32Array.from([0, 1, 2, 3], (d) => prompt.reduce((sum, row) => sum + row[d]! / 7, 0));
     await store.add([{ text: "bird", pieces: 1, unknown: 0, vector: mean }]);
