@@ -98,7 +98,7 @@ export function jackknifeInterval(
   const standardError = Math.sqrt(((n - d) / d) * variance);
   return {
     value,
-    ...ends(value, standardError * normalQuantile((1 + level) / 2), options.upperBound),
+    ...intervalEnds(value, standardError * normalQuantile((1 + level) / 2), options.upperBound),
     level,
     standardError,
     draws,
@@ -106,7 +106,12 @@ export function jackknifeInterval(
   };
 }
 
-function ends(value: number, reach: number, bound: number | undefined): { low: number; high: number } {
+/** value ± reach, or, below a bound, the same on the scale of ln(bound − value). */
+export function intervalEnds(
+  value: number,
+  reach: number,
+  bound?: number,
+): { readonly low: number; readonly high: number } {
   if (bound === undefined) return { low: value - reach, high: value + reach };
   const room = bound - value;
   if (room < 0) throw new RangeError(`The statistic is ${value}, above its upper bound ${bound}.`);
