@@ -21,7 +21,16 @@ export function participationRatio(points: Matrix): number {
   for (let i = 0; i < n; i += 1) {
     for (let j = 0; j < d; j += 1) centred.data[wide ? i * d + j : j * n + i] = data[i * d + j]! - means[j]!;
   }
-  const g = gram(centred);
+  return participationRatioOfGram(gram(centred));
+}
+
+/**
+ * The same from inner products that are known already.
+ *
+ * @param g inner products of centred points, or a covariance: (items × items) or (dimensions × dimensions)
+ * @example participationRatioOfGram(centredGram(gram(points))) // participationRatio(points)
+ */
+export function participationRatioOfGram(g: Matrix): number {
   let trace = 0;
   let squares = 0;
   for (let i = 0; i < g.rows; i += 1) trace += g.data[i * g.cols + i]!;

@@ -54,6 +54,21 @@ export function selectRows(m: Matrix, chosen: ArrayLike<number>): Matrix {
   return out;
 }
 
+/**
+ * Some rows of a square matrix and the same columns.
+ *
+ * @example subMatrix(matrixFromRows([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), [0, 2]).data // [1, 3, 7, 9]
+ */
+export function subMatrix(m: Matrix, kept: ArrayLike<number>): Matrix {
+  const n = kept.length;
+  const out = matrix(n, n);
+  for (let a = 0; a < n; a += 1) {
+    const row = kept[a]! * m.cols;
+    for (let b = 0; b < n; b += 1) out.data[a * n + b] = m.data[row + kept[b]!]!;
+  }
+  return out;
+}
+
 /** The rows as plain arrays, for libraries that want them and for JSON. */
 export function rowsOf(m: Matrix): number[][] {
   return Array.from({ length: m.rows }, (_, r) => Array.from(rowOf(m, r)));

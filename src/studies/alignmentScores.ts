@@ -61,10 +61,18 @@ export function alignmentScores(
     };
   };
   return {
-    ami: people.kind === "hard" ? hardAmi(space, human, clusters, rng) : softAmi(people, clusters, rng),
+    ami: amiScore(space, clusters, rng),
     nmi: plain("nmi", normalizedMutualInformation),
     ari: plain("ari", adjustedRandIndex),
   };
+}
+
+/** AMI of clusters with people's categories, hard or soft, with interval, null and ceiling. */
+export function amiScore(space: Space, clusters: Int32Array, rng: Rng): Score {
+  const { people } = space;
+  return people.kind === "hard"
+    ? hardAmi(space, people.labels, clusters, rng)
+    : softAmi(people, clusters, rng);
 }
 
 /** AMI of clusters with people's categories, hard or soft, alone. */

@@ -1,8 +1,6 @@
-import { groupingPoint } from "../curves/groupingPoint.ts";
+import { groupingPoint, type GroupingPoint } from "../curves/groupingPoint.ts";
 import { randomGroupingNull } from "../curves/randomGroupingNull.ts";
 import type { Grouping } from "../groupings/grouping.ts";
-import { centredGram } from "../numeric/gram.ts";
-import { matrix, selectRows, type Matrix } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
 import { mostProbableLabels } from "./alignmentScores.ts";
 import { itemInterval } from "./itemInterval.ts";
@@ -48,26 +46,28 @@ export function categoryPoints(
 
 /** The interval of people's D/V over the choice of items within categories. */
 export function peopleInterval(space: Space, rng: Rng): Interval | null {
-  const { people, gram } = space;
+  const { people } = space;
   return itemInterval(
-    (kept) => groupingPoint(centredGram(subGram(gram, kept)), keptGrouping(people, kept)).distortionShare,
+    (kept) => pointOfKept(space, kept).distortionShare,
     mostProbableLabels(people),
     { draws: INTERVAL_DRAWS, upperBound: 1 },
     rng,
   );
 }
 
-function subGram(gram: Matrix, kept: Int32Array): Matrix {
-  const out = matrix(kept.length, kept.length);
-  for (let a = 0; a < kept.length; a += 1) {
-    const row = kept[a]! * gram.cols;
-    for (let b = 0; b < kept.length; b += 1) out.data[a * kept.length + b] = gram.data[row + kept[b]!]!;
+/** People's point if there were some of the items alone: about their own centroids, in their own variance. */
+export function pointOfKept({ people, gram }: Space, kept: Int32Array): Omit<GroupingPoint, "groups"> {
+  const n = gram.rows;
+  const weight = 1 / kept.length;
+  const weights = new Float64Array(n);
+  for (const i of kept) weights[i] = weight;
+  const { groups: _, ...point } = groupingPoint(gram, people, weights);
+  // The items' inner products are about the mean of all of them, which is not that of some.
+  let variance = 0;
+  for (const i of kept) {
+    let row = 0;
+    for (const j of kept) row += gram.data[i * n + j]!;
+    variance += weight * (gram.data[i * n + i]! - weight * row);
   }
-  return out;
-}
-
-function keptGrouping(grouping: Grouping, kept: Int32Array): Grouping {
-  const items = Array.from(kept, (i) => grouping.items[i]!);
-  if (grouping.kind === "hard") return { ...grouping, items, labels: kept.map((i) => grouping.labels[i]!) };
-  return { ...grouping, items, qCgivenX: selectRows(grouping.qCgivenX, kept) };
+  return { ...point, distortionShare: variance > 0 ? point.distortion / variance : 0 };
 }

@@ -38,11 +38,7 @@ export const typicality: CellStudy<TypicalityCell> & {
     const categories = typicalityListings(dataset, config.members, vectors);
     if (categories.length === 0) return null;
     const score = (reference: TypicalityReference): Score | null =>
-      pooledScore(
-        categories.map((c) => pairedWith(c, reference)),
-        typicalityCeiling,
-        rng.fork("typicality", reference),
-      );
+      typicalityScore(categories, reference, typicalityCeiling, rng);
     const listings = categories.flatMap((c, index) => c.listings.map((listing) => ({ ...listing, index })));
     return {
       cell,
@@ -98,7 +94,15 @@ export function pooledRho(
   return pooledOf(categories.map((c) => pairedWith(c, reference)))?.rho ?? null;
 }
 
-function pooledScore(pairs: readonly Paired[], ceiling: Ceiling | null, rng: Rng): Score | null {
+/** The same with its interval, the null and the ceiling given. */
+export function typicalityScore(
+  categories: readonly CategoryListings[],
+  reference: TypicalityReference,
+  ceiling: Ceiling | null,
+  base: Rng,
+): Score | null {
+  const rng = base.fork("typicality", reference);
+  const pairs = categories.map((c) => pairedWith(c, reference));
   const pooled = pooledOf(pairs);
   if (pooled === null) return null;
   // Shuffling keeps the ranks, so they are taken once: ρ is Pearson's r of ranks.
