@@ -9,8 +9,8 @@
  * also holds half of what the two do not share, such as the luck of a search, which the mean over all halves no longer
  * has; so that the error is on the wide side. For a mean of items it is s/√n.
  *
- * Against the spread of the mean over simulated datasets (bench/agreement/halves.ts): 1.1 to 1.2 times as wide for
- * Spearman's ρ within categories, 1.05 to 1.3 times for AMI with clusters found in each half anew.
+ * Against the spread of the mean over simulated datasets (bench/agreement/halves.ts prints them): 1.0 times as wide for
+ * Spearman's ρ within categories, 1.1 to 1.7 times for AMI with clusters found in each half anew.
  *
  * @param pairs θ(A) and θ(B) of each split
  * @returns in the score's unit
