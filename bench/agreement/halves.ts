@@ -4,7 +4,7 @@ import { poolCorrelations } from "../../src/agreement/poolCorrelations.ts";
 import { spearman } from "../../src/agreement/spearman.ts";
 import { cluster } from "../../src/groupings/cluster.ts";
 import { itemDistances } from "../../src/groupings/itemDistances.ts";
-import { matrix, subMatrix } from "../../src/numeric/matrix.ts";
+import { matrix, selectSquare } from "../../src/numeric/matrix.ts";
 import { rngFromSeed, shuffle, type Rng } from "../../src/numeric/rng.ts";
 
 // npx tsx bench/agreement/halves.ts [datasets a setting, default 60]
@@ -102,7 +102,7 @@ for (const apart of [0.45, 0.6, 0.8]) {
     });
     const { nItems, values } = await itemDistances({ vectors: points }, { threads: 1 });
     return async (kept, stream) => {
-      const own = subMatrix({ rows: nItems, cols: nItems, data: values }, kept);
+      const own = selectSquare({ rows: nItems, cols: nItems, data: values }, kept);
       const { labels } = await cluster(
         { distances: { nItems: kept.length, values: own.data } },
         { k: CATEGORIES, starts: 8, swaps: 100, threads: 1 },

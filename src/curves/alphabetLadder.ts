@@ -1,10 +1,12 @@
 import type { Alphabet } from "./alphabet.ts";
 import type { SlopeLadder } from "./slopeLadder.ts";
-import { slopeWorkspace, solveSlope, type SlopeSolution, type SparseWeights } from "./solveSlope.ts";
+import { solveSlope, type SlopeSolution } from "./solveSlope.ts";
+import { emptySupport } from "./supportMatrix.ts";
+import type { SparseWeights } from "./warmStart.ts";
 
 /** A ladder over a finite alphabet. */
 export function alphabetLadder(alphabet: Alphabet, toleranceNats: number): SlopeLadder<SlopeSolution> {
-  const workspace = slopeWorkspace(alphabet);
+  const support = emptySupport(alphabet);
   const zero = zeroRateEnd(alphabet);
   return {
     toleranceNats,
@@ -15,7 +17,7 @@ export function alphabetLadder(alphabet: Alphabet, toleranceNats: number): Slope
     solve: (slopeNats, { before, below, above }) => {
       const other = above ?? extrapolated(before, below, slopeNats);
       const starts = [below ?? zero, ...(other === undefined ? [] : [other])];
-      return solveSlope(workspace, slopeNats, toleranceNats, starts);
+      return solveSlope(support, slopeNats, toleranceNats, starts, below?.reckoning);
     },
   };
 }
@@ -27,6 +29,7 @@ function zeroRateEnd({ mean }: Alphabet): SlopeSolution {
     slopeNats: 0,
     rateNats: 0,
     distortion: mean[best]!,
+    divergenceNats: 0,
     gapNats: 0,
     iterations: 0,
     members: Int32Array.of(best),
@@ -47,6 +50,7 @@ function leastDistortionEnd({ nItems, pX, nearest, least }: Alphabet): SlopeSolu
     slopeNats: Infinity,
     rateNats: Math.max(0, rateNats),
     distortion,
+    divergenceNats: 0,
     gapNats: 0,
     iterations: 0,
     members: Int32Array.from(masses.keys()),

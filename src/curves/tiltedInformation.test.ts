@@ -1,72 +1,106 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gram, centredGram } from "../numeric/gram.ts";
 import { matrix, matrixFromRows } from "../numeric/matrix.ts";
-import { rngFromSeed } from "../numeric/rng.ts";
-import { rateAtDistortion } from "./bounds.ts";
+import { squaredDistances } from "../numeric/squaredDistances.ts";
 import { certifiedCurve } from "./certifiedCurve.ts";
-import { itemsAndCentroidsDistortion } from "./itemsAndCentroids.ts";
 import { tiltedInformation } from "./tiltedInformation.ts";
 
-const hamming = (m: number) =>
-  matrixFromRows(Array.from({ length: m }, (_, i) => Array.from({ length: m }, (_, j) => Number(i !== j))));
-const binaryEntropy = (p: number): number => -p * Math.log2(p) - (1 - p) * Math.log2(1 - p);
+const points = fc
+  .array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })), {
+    minLength: 2,
+    maxLength: 12,
+  })
+  .map((rows) => matrixFromRows(rows));
 
 describe("tiltedInformation", () => {
-  it("is −log2 p(x) − h(D) for a binary source under Hamming distortion", () => {
-    const source = [0.4, 0.6];
-    const found = tiltedInformation({ distortion: hamming(2), source, slopeNats: Math.log(9) });
-    expect(found.distortion).toBeCloseTo(0.1, 7);
-    source.forEach((p, x) => expect(found.itemBits[x]).toBeCloseTo(-Math.log2(p) - binaryEntropy(0.1), 6));
-  });
-
-  it("is R(D) for every item where all are alike", () => {
-    const { distortion, itemBits } = tiltedInformation({ distortion: hamming(8), slopeNats: Math.log(63) });
-    expect(distortion).toBeCloseTo(0.1, 7);
-    for (const bits of itemBits) expect(bits).toBeCloseTo(2.250268914205, 6);
-  });
-
-  it("means R(D), with weights, and gives items that are merged one number", () => {
-    const rng = rngFromSeed("tilted");
-    const points = matrix(
-      30,
-      3,
-      Float64Array.from({ length: 90 }, () => rng.normal()),
-    );
-    points.data.copyWithin(3, 0, 3);
-    const distortion = itemsAndCentroidsDistortion(centredGram(gram(points)), []);
-    const source = Float64Array.from({ length: 30 }, (_, i) => (i + 1) / 465);
-    const found = tiltedInformation({ distortion, source, slopeNats: 0.8 });
-    const rate = rateAtDistortion(certifiedCurve({ distortion, source, slopes: [0.8] }), found.distortion);
-    const mean = found.itemBits.reduce((sum, bits, i) => sum + source[i]! * bits, 0);
-    expect(mean).toBeGreaterThan(rate.low - 1e-9);
-    expect(mean).toBeLessThan(rate.high + 2e-6);
-    expect(found.itemBits[1]).toBe(found.itemBits[0]);
-  });
-
-  it("tells to first order how R(D) moves when the source does", () => {
-    const rng = rngFromSeed("moved");
-    const points = matrix(
-      40,
+  it("of a fair bit under Hamming distortion is 1 − h(D) for both values", () => {
+    const { itemBits, rateBits, distortion, converged } = tiltedInformation(
+      matrixFromRows([
+        [0, 1],
+        [1, 0],
+      ]),
       2,
-      Float64Array.from({ length: 80 }, () => rng.normal()),
     );
-    const distortion = itemsAndCentroidsDistortion(centredGram(gram(points)), []);
-    const { itemBits, distortion: D } = tiltedInformation({ distortion, slopeNats: 1, toleranceBits: 1e-9 });
-    const rateOf = (source: Float64Array): number => {
-      const { low, high } = rateAtDistortion(
-        certifiedCurve({ distortion, source, slopes: [], atDistortions: [D], toleranceBits: 1e-9 }),
-        D,
-      );
-      return (low + high) / 2;
-    };
-    const even = new Float64Array(40).fill(1 / 40);
-    const shift = Float64Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 1e-4 : -1e-4) / 40);
-    const moved = rateOf(even.map((p, i) => p + shift[i]!)) - rateOf(even);
-    const expected = itemBits.reduce((sum, bits, i) => sum + shift[i]! * bits, 0);
-    expect(moved / expected).toBeCloseTo(1, 2);
+    // METHODS: slope 2 nats, D .119202922022, R .472934658997.
+    expect(distortion).toBeCloseTo(0.119202922022, 8);
+    expect(rateBits).toBeCloseTo(0.472934658997, 6);
+    for (const bits of itemBits) expect(bits).toBeCloseTo(0.472934658997, 6);
+    expect(converged).toBe(true);
+  });
+
+  it("of a biased bit is log2(1/p) − h(D): the rarer value costs its surprisal more", () => {
+    // R(D) = h(p) − h(D), and ȷ(x) = −log2 p(x) − h(D): Kostina & Verdú (2012), the binary memoryless source.
+    const hamming = matrixFromRows([
+      [0, 1],
+      [1, 0],
+    ]);
+    const { itemBits, distortion: d } = tiltedInformation(hamming, Math.log(0.9 / 0.1), {
+      source: [0.3, 0.7],
+      toleranceBits: 1e-10,
+    });
+    expect(d).toBeCloseTo(0.1, 8);
+    const h = -(0.1 * Math.log2(0.1) + 0.9 * Math.log2(0.9));
+    expect(itemBits[0]).toBeCloseTo(-Math.log2(0.3) - h, 6);
+    expect(itemBits[1]).toBeCloseTo(-Math.log2(0.7) - h, 6);
+  });
+
+  it("adds up: its mean is the rate, and −log2 z the Lagrangian, to within the gap", () => {
+    fc.assert(
+      fc.property(points, fc.double({ min: 0.001, max: 3, noNaN: true }), (x, slope) => {
+        const distortion = squaredDistances(x, x);
+        const found = tiltedInformation(distortion, slope);
+        const mean = found.itemBits.reduce((sum, bits) => sum + bits, 0) / x.rows;
+        expect(Math.abs(mean - found.rateBits)).toBeLessThanOrEqual(found.gapBits + 1e-9);
+        expect(found.gapBits).toBeLessThanOrEqual(1e-6);
+        const point = certifiedCurve({ distortion, slopes: [slope] }).points[0]!;
+        const lagrangian = point.rateBits + (slope * point.distortion) / Math.LN2;
+        expect(mean + (slope * found.distortion) / Math.LN2).toBeCloseTo(lagrangian, 5);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is Shannon's surprisal at a slope without end, and the distance to the one codeword at zero rate", () => {
+    const x = matrixFromRows([[0], [1], [5], [12]]);
+    const distortion = squaredDistances(x, x);
+    const source = [0.1, 0.2, 0.3, 0.4];
+    const steep = tiltedInformation(distortion, 200, { source });
+    steep.itemBits.forEach((bits, i) => expect(bits).toBeCloseTo(-Math.log2(source[i]!), 5));
+    const flat = tiltedInformation(distortion, 1e-3);
+    expect(flat.symbols).toBe(1);
+    expect(flat.rateBits).toBeCloseTo(0, 12);
+    flat.itemBits.forEach((bits, i) =>
+      expect(bits).toBeCloseTo((1e-3 / Math.LN2) * ((x.data[i]! - 5) ** 2 - flat.distortion), 9),
+    );
+  });
+
+  it("does not change when an item is split into two copies, or items are reordered", () => {
+    fc.assert(
+      fc.property(points, (x) => {
+        const d = squaredDistances(x, x);
+        const before = tiltedInformation(d, 0.1).itemBits;
+        const order = Array.from(before.keys()).reverse();
+        const moved = matrix(x.rows, x.cols);
+        order.forEach((row, i) => moved.data.set(x.data.subarray(row * 2, row * 2 + 2), i * 2));
+        const after = tiltedInformation(squaredDistances(moved, moved), 0.1).itemBits;
+        order.forEach((row, i) => expect(after[i]).toBeCloseTo(before[row]!, 4));
+        const doubled = matrix(x.rows + 1, x.rows);
+        doubled.data.set(d.data);
+        doubled.data.set(d.data.subarray(0, x.rows), x.rows * x.rows);
+        const half = 1 / (2 * x.rows);
+        const source = Array.from({ length: x.rows + 1 }, (_, i) =>
+          i === 0 || i === x.rows ? half : 1 / x.rows,
+        );
+        const split = tiltedInformation(doubled, 0.1, { source }).itemBits;
+        before.forEach((bits, i) => expect(split[i]).toBeCloseTo(bits, 4));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it("refuses a slope that is none", () => {
-    expect(() => tiltedInformation({ distortion: hamming(2), slopeNats: 0 })).toThrow("above 0; got 0");
+    for (const slope of [0, -1, Infinity, Number.NaN]) {
+      expect(() => tiltedInformation(matrix(2, 2), slope)).toThrow("a slope is a finite number above 0");
+    }
   });
 });

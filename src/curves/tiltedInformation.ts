@@ -1,59 +1,75 @@
+import { UserError } from "../errors.ts";
 import { bitsFromNats, natsFromBits } from "../information/units.ts";
 import type { Matrix } from "../numeric/matrix.ts";
-import { UserError } from "../errors.ts";
 import { makeAlphabet } from "./alphabet.ts";
 import { alphabetLadder } from "./alphabetLadder.ts";
-import { requireTolerance } from "./source.ts";
 import { climb } from "./slopeLadder.ts";
+import { requireTolerance } from "./source.ts";
 
-/** The best code of one slope, taken apart by item. */
+/** The best code of one slope, and what each item costs in it. */
 export interface TiltedInformation {
   readonly slopeNats: number;
-  /** D of the code, in units of the distortion. */
+  /** The best code's rate and distortion. */
+  readonly rateBits: number;
   readonly distortion: number;
-  /** j(x, D) of each item, whose mean is R(D) to the tolerance: (items) */
+  /** How far the code may be from the best: R + sD is known to this. */
+  readonly gapBits: number;
+  readonly converged: boolean;
+  /** Reproductions used. */
+  readonly symbols: number;
+  /** ȷ of each item: (items); its mean over the source is rateBits, to within gapBits. */
   readonly itemBits: Float64Array;
 }
 
 /**
- * How many bits each item asks of the best code: its d-tilted information.
+ * The surprisal of each item under the best code of its source at one slope: its d-tilted information.
  *
- * j(x, D) = −log2 Σ_y q(y) e^{−s d(x,y)} − s D / ln 2, q the best code's distribution over the reproductions at slope s;
- * R(D) = E j(X, D).
+ *     ȷ(x_i) = −log2 z_i − s D / ln 2,    z_i = Σ_j q_j e^{−s d_ij},    Σ_i p_i ȷ(x_i) = R(D)
  *
- * The first-order change of R when the source changes: −ln z_i is the derivative of min_q −Σ p_i ln z_i by p_i, since q
- * is at its optimum. So the standard error of R(D) over a sample of items is, to first order, that of the mean of j.
+ * q is the optimal distribution over the reproductions at slope s and D the distortion it gives. −ln z_i is the item's own
+ * part of the Lagrangian F = R ln 2 + s D, and at the optimum it is the same for every reproduction the item may be sent
+ * as; less s D, the distortion that all items are allowed, what is left are bits that average to the rate. With s → ∞ and
+ * no two items alike it is −log2 p_i, Shannon's surprisal; at zero rate it is (s/ln 2)(d_i − D), how much further the item
+ * is from the one reproduction than items are on average: an item may cost less than nothing.
  *
- * @param options.distortion (items × reproductions)
- * @param options.source p, summing to 1; uniform when absent
- * @param options.slopeNats s, in nats per unit of distortion
- * @param options.toleranceBits default 1e-6
- * @throws UserError for a bad distortion, source, slope or tolerance.
- * Source: Kostina & Verdú 2012, IEEE Trans. Inf. Theory 58, 3309–3338, arXiv:1102.3944.
- * @example
- * const distortion = matrixFromRows([[0, 1], [1, 0]]);
- * tiltedInformation({ distortion, source: [0.4, 0.6], slopeNats: Math.log(9) }).itemBits // −log2 p(x) − h(.1)
+ * @param distortion d_ij ≥ 0: (items × reproductions)
+ * @param slopeNats s, nats per unit of distortion
+ * @param options.source p_i, summing to 1; uniform when absent
+ * @param options.toleranceBits the gap to solve to; default 1e-6
+ * @throws UserError for a bad distortion, source, slope or tolerance
+ * Source: Kostina & Verdú (2012), doi:10.1109/TIT.2012.2177438; the optimality of q: Csiszár (1974), Studia Sci. Math.
+ *   Hung. 9, 57–71.
+ * @example tiltedInformation(matrixFromRows([[0, 1], [1, 0]]), 2).itemBits // [.473, .473]: 1 − h(1/(1 + e²))
  */
-export function tiltedInformation(options: {
-  readonly distortion: Matrix;
-  readonly source?: ArrayLike<number>;
-  readonly slopeNats: number;
-  readonly toleranceBits?: number;
-}): TiltedInformation {
-  const { distortion: d, slopeNats } = options;
+export function tiltedInformation(
+  distortion: Matrix,
+  slopeNats: number,
+  options: { readonly source?: ArrayLike<number>; readonly toleranceBits?: number } = {},
+): TiltedInformation {
   if (!(slopeNats > 0 && slopeNats < Infinity)) {
-    throw new UserError(`A slope is a finite number above 0; got ${slopeNats}.`);
+    throw new UserError(`The slope is ${slopeNats}; a slope is a finite number above 0.`);
   }
-  const alphabet = makeAlphabet(d, options.source);
-  const ladder = alphabetLadder(alphabet, natsFromBits(requireTolerance(options.toleranceBits ?? 1e-6)));
-  const { distortion, members, weights } = climb(ladder, slopeNats);
-  const columns = members.map((j) => alphabet.column[j]!);
-  const itemBits = Float64Array.from({ length: d.rows }, (_, i) => {
-    const own = Float64Array.from(columns, (column) => d.data[i * d.cols + column]!);
-    const least = own.reduce((a, b) => Math.min(a, b));
+  const toleranceNats = natsFromBits(requireTolerance(options.toleranceBits ?? 1e-6));
+  const alphabet = makeAlphabet(distortion, options.source);
+  const found = climb(alphabetLadder(alphabet, toleranceNats), slopeNats);
+  const columns = found.members.map((j) => alphabet.column[j]!);
+  const { rows, cols, data } = distortion;
+  const itemBits = Float64Array.from({ length: rows }, (_, i) => {
+    let least = Infinity;
+    for (const column of columns) least = Math.min(least, data[i * cols + column]!);
     let z = 0;
-    own.forEach((value, a) => (z += weights[a]! * Math.exp(-slopeNats * (value - least))));
-    return bitsFromNats(slopeNats * (least - distortion) - Math.log(z));
+    columns.forEach((column, a) => {
+      z += found.weights[a]! * Math.exp(-slopeNats * (data[i * cols + column]! - least));
+    });
+    return bitsFromNats(slopeNats * (least - found.distortion) - Math.log(z));
   });
-  return { slopeNats, distortion, itemBits };
+  return {
+    slopeNats,
+    rateBits: bitsFromNats(found.rateNats),
+    distortion: found.distortion,
+    gapBits: bitsFromNats(found.gapNats),
+    converged: found.gapNats <= toleranceNats,
+    symbols: columns.length,
+    itemBits,
+  };
 }

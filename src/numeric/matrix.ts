@@ -54,17 +54,13 @@ export function selectRows(m: Matrix, chosen: ArrayLike<number>): Matrix {
   return out;
 }
 
-/**
- * Some rows of a square matrix and the same columns.
- *
- * @example subMatrix(matrixFromRows([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), [0, 2]).data // [1, 3, 7, 9]
- */
-export function subMatrix(m: Matrix, kept: ArrayLike<number>): Matrix {
-  const n = kept.length;
-  const out = matrix(n, n);
-  for (let a = 0; a < n; a += 1) {
-    const row = kept[a]! * m.cols;
-    for (let b = 0; b < n; b += 1) out.data[a * n + b] = m.data[row + kept[b]!]!;
+/** Copies the named rows and columns of a square matrix, in that order: (chosen × chosen). */
+export function selectSquare(m: Matrix, chosen: ArrayLike<number>): Matrix {
+  const k = chosen.length;
+  const out = matrix(k, k);
+  for (let i = 0; i < k; i += 1) {
+    const row = (chosen[i] as number) * m.cols;
+    for (let j = 0; j < k; j += 1) out.data[i * k + j] = m.data[row + (chosen[j] as number)]!;
   }
   return out;
 }

@@ -1,30 +1,40 @@
-import { jackknifeInterval, type JackknifeInterval } from "../agreement/jackknifeInterval.ts";
-import type { Rng } from "../numeric/rng.ts";
+import type { ItemDeletions } from "../agreement/itemDeletions.ts";
+import {
+  jackknifeScore,
+  type JackknifeScore,
+  type JackknifeScoreOptions,
+} from "../agreement/jackknifeScore.ts";
+import type { Replicates } from "../agreement/replicates.ts";
 import type { Interval } from "./score.ts";
 
+/** What results.json keeps of a jackknife: nothing where no category has two items, so that nothing can be left out. */
+export interface ItemInterval {
+  readonly interval: Interval | null;
+  readonly replicates?: Replicates & { scores: number[] };
+}
+
 /**
- * The interval of a score over the choice of items within people's categories: jackknifeInterval, where it can be had.
+ * The interval of a score over the choice of items within people's categories, and what the score became on each of the
+ * deletions of items that all models share.
  *
- * @param human category of each item
- * @param upperBound the highest value the score can take
- * @returns null when no category has two items, so that nothing can be left out
+ * @param statistic the score of the items with these indices
+ * @param deletions null when no category has two items
+ * @param options the bounds of the score, and how far it is above chance
  */
 export function itemInterval(
   statistic: (kept: Int32Array) => number,
-  human: Int32Array,
-  options: { readonly draws?: number; readonly upperBound?: number },
-  rng: Rng,
-): Interval | null {
-  if (new Set(human).size === human.length) return null;
-  return intervalOf(jackknifeInterval(statistic, human.length, { ...options, strata: human }, rng));
+  deletions: ItemDeletions | null,
+  options: JackknifeScoreOptions = {},
+): ItemInterval {
+  return intervalOf(deletions && jackknifeScore(statistic, deletions, options));
 }
 
-/** The interval's ends and the words for the page, without the rest. */
-export function intervalOf({
-  low,
-  high,
-  level,
-  method,
-}: Omit<JackknifeInterval, "value" | "standardError" | "draws">): Interval {
-  return { low, high, level, method };
+/** The interval's ends, the words for the page and the replicates, without the rest. */
+export function intervalOf(score: JackknifeScore | null): ItemInterval {
+  if (score === null) return { interval: null };
+  const { low, high, level, method, replicates } = score;
+  return {
+    interval: { low, high, level, method },
+    replicates: { ...replicates, scores: [...replicates.scores] },
+  };
 }

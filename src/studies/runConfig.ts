@@ -4,7 +4,7 @@ import { geometries } from "../embeddings/geometry.ts";
 import { poolings } from "../embeddings/pooling.ts";
 import { parseTemplate } from "../embeddings/template.ts";
 import { dtypes } from "../models/dtypes.ts";
-import { studyIds, type StudyId } from "./studyIds.ts";
+import { studyIds, usualStudyIds, type StudyId } from "./studyIds.ts";
 import type { RunConfig } from "./runResult.ts";
 
 /** Engines that can find the clusters. */
@@ -15,7 +15,7 @@ export const defaultRunConfig: RunConfig = {
   datasets: ["shani-2025"],
   models: ["minilm-l6", "gte-small"],
   layers: ["static", "last"],
-  studies: studyIds.filter((id) => id !== "layers"),
+  studies: [...usualStudyIds],
   membership: "most-typical",
   members: "all",
   asReleased: false,

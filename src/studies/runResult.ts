@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alignmentResultSchema } from "./alignmentResult.ts";
+import { distinctionsResultSchema } from "./distinctionsResult.ts";
 import { layersResultSchema } from "./layersResult.ts";
 import { mapResultSchema } from "./mapResult.ts";
 import { sensitivityResultSchema } from "./sensitivityResult.ts";
@@ -110,6 +111,7 @@ export const runResultSchema = z.object({
     alignment: alignmentResultSchema.optional(),
     typicality: typicalityResultSchema.optional(),
     tradeoff: tradeoffResultSchema.optional(),
+    distinctions: distinctionsResultSchema.optional(),
     map: mapResultSchema.optional(),
     layers: layersResultSchema.optional(),
     sensitivity: sensitivityResultSchema.optional(),

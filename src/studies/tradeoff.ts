@@ -2,9 +2,9 @@ import { closestInK, clustersOverK, pricedGroupings } from "./hardGroupings.ts";
 import { lagrangianOf } from "./lagrangian.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { categoryNames } from "./space.ts";
-import { canSolveCurve, curveResult, curveUnder } from "./tradeoffBound.ts";
+import { canSolveCurve, curveResult, curveUnder, requireAbove } from "./tradeoffBound.ts";
 import { efficiencyResult, hardHull, trivialGroupings } from "./tradeoffEfficiency.ts";
-import { categoryPoints, peopleInterval, planePoint, randomPoint } from "./tradeoffPoints.ts";
+import { categoryPoints, planePoint, randomPoint, shareInterval } from "./tradeoffPoints.ts";
 import type { TradeoffCell } from "./tradeoffResult.ts";
 
 /**
@@ -61,6 +61,8 @@ export const tradeoff: CellStudy<TradeoffCell> = {
           [peoplePoint, atHumanKPoint],
         )
       : null;
+    if (curve !== null)
+      for (const point of [...hard, peopleChance, clustersChance]) requireAbove(curve, point);
     return {
       cell,
       nItems: labelled.points.length,
@@ -68,7 +70,7 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       totalVariance,
       people: {
         ...peoplePoint,
-        interval: peopleInterval(space, rng.fork("interval")),
+        ...shareInterval(context, people),
         chance: {
           mean: peopleChance.distortionShare,
           low: peopleChance.low,
@@ -83,6 +85,7 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       clusters: clusterPoints,
       clustersAtHumanK: {
         ...atHumanKPoint,
+        ...shareInterval(context, atHumanK.grouping),
         efficiency: curve && efficiencyResult(atHumanKPoint, curve, hard, clustersChance.distortionShare),
       },
       randomGroupings: [peopleChance, clustersChance],

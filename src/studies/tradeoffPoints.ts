@@ -1,16 +1,18 @@
-import { groupingPoint, type GroupingPoint } from "../curves/groupingPoint.ts";
-import { randomGroupingNull } from "../curves/randomGroupingNull.ts";
+import { distortionShareOfSubset } from "../curves/distortionOfSubset.ts";
+import { groupingPoint } from "../curves/groupingPoint.ts";
+import { randomGroupingNull, randomGroupingShare } from "../curves/randomGroupingNull.ts";
 import type { Grouping } from "../groupings/grouping.ts";
+import { centredColumns } from "../numeric/centredColumns.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { mostProbableLabels } from "./alignmentScores.ts";
-import { itemInterval } from "./itemInterval.ts";
-import type { Interval } from "./score.ts";
+import type { CellContext } from "./cellContext.ts";
+import { itemInterval, type ItemInterval } from "./itemInterval.ts";
 import type { Space } from "./space.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
-/** Enough to know a standard error to about 7 %; each draw costs a pass over the Gram matrix. */
-const INTERVAL_DRAWS = 100;
 const NULL_DRAWS = 200;
+
+/** With more items than this leaving out one or a quarter gives one standard error, and the former takes long. */
+const MOST_LEFT_OUT_ONE_BY_ONE = 1500;
 
 /** A grouping as a point of the plane. */
 export function planePoint(space: Space, label: string, grouping: Grouping): PlanePoint {
@@ -44,30 +46,21 @@ export function categoryPoints(
   }));
 }
 
-/** The interval of people's D/V over the choice of items within categories. */
-export function peopleInterval(space: Space, rng: Rng): Interval | null {
-  const { people } = space;
-  return itemInterval(
-    (kept) => pointOfKept(space, kept).distortionShare,
-    mostProbableLabels(people),
-    { draws: INTERVAL_DRAWS, upperBound: 1 },
-    rng,
+/**
+ * The interval of a grouping's D/V over the choice of items within people's categories, the grouping itself taken as
+ * given, and what D/V became on each of the deletions.
+ */
+export function shareInterval(context: CellContext, grouping: Grouping): ItemInterval {
+  const { centred } = centredColumns(context.space.points);
+  const { length } = grouping.items;
+  const share = distortionShareOfSubset(
+    centred,
+    grouping,
+    Int32Array.from({ length }, (_, i) => i),
   );
-}
-
-/** People's point if there were some of the items alone: about their own centroids, in their own variance. */
-export function pointOfKept({ people, gram }: Space, kept: Int32Array): Omit<GroupingPoint, "groups"> {
-  const n = gram.rows;
-  const weight = 1 / kept.length;
-  const weights = new Float64Array(n);
-  for (const i of kept) weights[i] = weight;
-  const { groups: _, ...point } = groupingPoint(gram, people, weights);
-  // The items' inner products are about the mean of all of them, which is not that of some.
-  let variance = 0;
-  for (const i of kept) {
-    let row = 0;
-    for (const j of kept) row += gram.data[i * n + j]!;
-    variance += weight * (gram.data[i * n + i]! - weight * row);
-  }
-  return { ...point, distortionShare: variance > 0 ? point.distortion / variance : 0 };
+  return itemInterval((kept) => distortionShareOfSubset(centred, grouping, kept), context.deletions(), {
+    lowerBound: 0,
+    upperBound: 1,
+    ...(length > MOST_LEFT_OUT_ONE_BY_ONE ? {} : { aboveChance: 1 - share / randomGroupingShare(grouping) }),
+  });
 }

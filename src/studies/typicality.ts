@@ -2,21 +2,16 @@ import { averageRanks } from "../agreement/averageRanks.ts";
 import { pearson } from "../agreement/pearson.ts";
 import { summarizeNull } from "../agreement/permutationNull.ts";
 import { poolCorrelations, type PooledCorrelation } from "../agreement/poolCorrelations.ts";
-import { spearman } from "../agreement/spearman.ts";
-import { shuffle, type Rng } from "../numeric/rng.ts";
+import { rngFromSeed, shuffle, type Rng } from "../numeric/rng.ts";
 import { memberCells, type Collection } from "./memberCells.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { Ceiling, Score } from "./score.ts";
-import { typicalityListings, type CategoryListings } from "./typicalityListings.ts";
+import { typicalityListings } from "./typicalityListings.ts";
+import { pairedWith, pooledOf, rhoOf, type Paired } from "./typicalityPooling.ts";
+import { listingDeletions, typicalityReplicates } from "./typicalityReplicates.ts";
 import type { TypicalityCell, TypicalityReference, TypicalityResult } from "./typicalityResult.ts";
 
 const NULL_DRAWS = 999;
-
-/** Two aligned lists of numbers, one pair a listing of one category. */
-interface Paired {
-  readonly human: readonly number[];
-  readonly model: readonly number[];
-}
 
 /**
  * RQ2: do items that people find typical lie nearer to their category?
@@ -37,8 +32,12 @@ export const typicality: CellStudy<TypicalityCell> & {
     const { cell, config, dataset, vectors, typicalityCeiling, rng } = context;
     const categories = typicalityListings(dataset, config.members, vectors);
     if (categories.length === 0) return null;
-    const score = (reference: TypicalityReference): Score | null =>
-      typicalityScore(categories, reference, typicalityCeiling, rng);
+    const deletions = listingDeletions(categories, rngFromSeed(config.seed).fork("listings", dataset.id));
+    const score = (reference: TypicalityReference): Score | null => {
+      const pairs = categories.map((c) => pairedWith(c, reference));
+      const pooled = pooledScore(pairs, typicalityCeiling, rng.fork("typicality", reference));
+      return pooled && { ...pooled, ...typicalityReplicates(categories, reference, deletions) };
+    };
     const listings = categories.flatMap((c, index) => c.listings.map((listing) => ({ ...listing, index })));
     return {
       cell,
@@ -86,23 +85,8 @@ export const typicality: CellStudy<TypicalityCell> & {
   },
 };
 
-/** ρ pooled over the categories of one kind of comparison; null where it is defined in none. */
-export function pooledRho(
-  categories: readonly CategoryListings[],
-  reference: TypicalityReference,
-): number | null {
-  return pooledOf(categories.map((c) => pairedWith(c, reference)))?.rho ?? null;
-}
-
-/** The same with its interval, the null and the ceiling given. */
-export function typicalityScore(
-  categories: readonly CategoryListings[],
-  reference: TypicalityReference,
-  ceiling: Ceiling | null,
-  base: Rng,
-): Score | null {
-  const rng = base.fork("typicality", reference);
-  const pairs = categories.map((c) => pairedWith(c, reference));
+/** ρ pooled over categories, with its interval, the permutation null and the ceiling; null where it is defined in none. */
+export function pooledScore(pairs: readonly Paired[], ceiling: Ceiling | null, rng: Rng): Score | null {
   const pooled = pooledOf(pairs);
   if (pooled === null) return null;
   // Shuffling keeps the ranks, so they are taken once: ρ is Pearson's r of ranks.
@@ -133,23 +117,4 @@ function intervalOf(pooled: PooledCorrelation): Score["interval"] {
     level: 0.95,
     method: pooled.method,
   };
-}
-
-function pooledOf(pairs: readonly Paired[]): ReturnType<typeof poolCorrelations> {
-  return poolCorrelations(
-    pairs.flatMap((pair) => {
-      const rho = rhoOf(pair);
-      return rho === null ? [] : [{ rho, n: pair.human.length }];
-    }),
-  );
-}
-
-function rhoOf({ human, model }: Paired): number | null {
-  return spearman(human, model);
-}
-
-function pairedWith(category: CategoryListings, reference: TypicalityReference): Paired {
-  const key = reference === "name" ? "cosineToName" : "cosineToCentroid";
-  const usable = category.listings.filter((l) => l[key] !== null);
-  return { human: usable.map((l) => l.typicality), model: usable.map((l) => l[key] ?? 0) };
 }

@@ -2,7 +2,7 @@ import type { SensitivityRow } from "../../studies/sensitivityResult.ts";
 import { formatCorrelation, formatPercent, formatRho } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import { CEILING, CHANCE, INK, MODEL, PEOPLE } from "../theme/visualLanguage.ts";
-import type { Layer, StackedView } from "./layer.ts";
+import { attributes, type Layer, type StackedView } from "./layer.ts";
 import { markRegister, type MarkRegister } from "./marks.ts";
 import type { Chart } from "./renderChart.ts";
 import { symbolLayers, type SymbolRow } from "./symbols.ts";
@@ -55,6 +55,9 @@ const PANELS: readonly Panel[] = [
   },
 ];
 
+const PANEL_HEIGHT = 96;
+const SPACING = 34;
+
 /** A specification curve: every combination of choices a column, by ascending AMI, its choices marked below. */
 export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
   const marks = markRegister();
@@ -74,7 +77,7 @@ export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
     encoding: { x: { field: "x", type: "quantitative", scale: xScale, axis: null } },
   };
   const views = PANELS.flatMap((panel, index): StackedView[] => {
-    const symbols = panelSymbols(panel, columns, marks);
+    const symbols = panelSymbols(panel, columns);
     if (symbols.length === 0) return [];
     const axes = {
       x: { field: "x", type: "quantitative", scale: xScale, axis: null },
@@ -88,7 +91,7 @@ export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
     return [
       {
         width,
-        height: 96,
+        height: PANEL_HEIGHT,
         title: { text: panel.title, fontWeight: "normal", frame: "group" },
         layer: [highlight, ...symbolLayers(`panel${index}x`, symbols, { size }, axes)],
       },
@@ -97,8 +100,8 @@ export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
   return {
     spec: {
       bounds: "flush",
-      spacing: 34,
-      vconcat: [...views, ...choiceView(columns, width, size, highlight)],
+      spacing: SPACING,
+      vconcat: [...views, ...choiceView(columns, width, size, highlight, marks, views.length)],
     },
     marks,
   };
@@ -109,14 +112,40 @@ interface Column {
   readonly x: number;
 }
 
-function panelSymbols(panel: Panel, columns: readonly Column[], marks: MarkRegister): SymbolRow[] {
+function panelSymbols(panel: Panel, columns: readonly Column[]): SymbolRow[] {
   return columns.flatMap(({ row, x }) =>
-    panel.drawn(row).flatMap(({ value, hue, shape, text }): SymbolRow[] => {
-      if (value === null) return [];
-      const tip = `${text(value)} · ${choices(row).slice(0, 2).join(", ")}`;
-      return [{ hue, shape, row: { x, value, marks: marks.add({ tip }) } }];
-    }),
+    panel
+      .drawn(row)
+      .flatMap(({ value, hue, shape }): SymbolRow[] =>
+        value === null ? [] : [{ hue, shape, row: { x, value, marks: "" } }],
+      ),
   );
+}
+
+/**
+ * What hovering says of a column, once for all its marks and from the highest view to the lowest: a tip a mark would be
+ * most of the figure's bytes.
+ *
+ * @param above how far the views above reach over the lowest one
+ */
+function hoverLayer(columns: readonly Column[], width: number, marks: MarkRegister, above: number): Layer {
+  const values = columns.map(({ row, x }) => {
+    const texts = PANELS.flatMap((panel) => panel.drawn(row)).flatMap(({ value, text }) =>
+      value === null ? [] : [text(value)],
+    );
+    return { x, marks: marks.add({ tip: [...choices(row), ...texts].join(" · ") }) };
+  });
+  return {
+    data: { values },
+    name: "hover",
+    mark: { type: "rule", stroke: INK, strokeOpacity: 0, strokeWidth: width / columns.length },
+    encoding: {
+      x: { field: "x", type: "quantitative", scale: { domain: [0, width], nice: false }, axis: null },
+      y: { value: -above },
+      y2: { value: "height" },
+      description: attributes,
+    },
+  };
 }
 
 /** The lowest view: which choices a column is made of. */
@@ -125,6 +154,8 @@ function choiceView(
   width: number,
   size: number,
   highlight: Layer,
+  marks: MarkRegister,
+  nAbove: number,
 ): StackedView[] {
   const domain = choiceLabels(columns.map(({ row }) => row));
   if (domain.length === 0) return [];
@@ -171,6 +202,7 @@ function choiceView(
             },
           },
         },
+        hoverLayer(columns, width, marks, nAbove * (PANEL_HEIGHT + SPACING)),
       ],
     },
   ];

@@ -85,6 +85,7 @@ function runOf(
         },
       }),
       ...(asked("tradeoff") && { tradeoff: { cells: answered((cell) => cell.tradeoff) } }),
+      ...(asked("distinctions") && { distinctions: { cells: answered((cell) => cell.distinctions) } }),
       ...(asked("map") && { map: { cells: answered((cell) => cell.map) } }),
       ...(asked("layers") && { layers: { spaces: spacesOf(done("layers"), plan) } }),
       ...(asked("sensitivity") && {

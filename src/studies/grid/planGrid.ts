@@ -36,7 +36,9 @@ export async function planGrid(
   const named = (...inputs: readonly unknown[]): { name: string } => ({
     name: sha256(JSON.stringify([...common, ...inputs])),
   });
-  const data = datasets.analysed.map((entry) => sha256(JSON.stringify(entry)));
+  const data = datasets.analysed.map(({ humanSpaces, ...entry }) =>
+    sha256(JSON.stringify([entry, humanSpaces.map(({ id, hash, items }) => [id, hash, items])])),
+  );
   const tasks = sources.flatMap((run) => {
     const { source, allLayers, fingerprint } = run;
     const ofCells = cellLayers(run).flatMap((layer): GridTask[] => {

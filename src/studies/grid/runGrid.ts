@@ -133,7 +133,14 @@ function workOf(
     return { kind: "layers", task: layersTaskOf(run, laidOut, d, { config, typicalityCeiling }) };
   }
   const own = laidOut.get(task.cell.layer)!.datasets[d]!;
-  const cellTask = { cell: task.cell, config, typicalityCeiling, ...own };
+  const cellTask = {
+    cell: task.cell,
+    config,
+    typicalityCeiling,
+    // Other ways of looking at the vectors have no use for them.
+    humanSpaces: task.kind === "cell" ? entry.humanSpaces : [],
+    ...own,
+  };
   return task.kind === "cell"
     ? { kind: "cell", task: cellTask }
     : { kind: "specification", task: cellTask, specification: task.specification };

@@ -94,10 +94,13 @@ describe("analyseLayers", () => {
       const { texts, vectors } = task.layers.find(({ layer }) => layer === name)!;
       const cell = { dataset: "golden", model: "made-up", layer: cellLayer! };
       const own = { cell, config: task.config, dataset: task.dataset, typicalityCeiling: null };
-      const context = await contextOf({ ...own, released: null, texts, vectors }, () => undefined);
+      const context = await contextOf(
+        { ...own, released: null, humanSpaces: [], texts, vectors },
+        () => undefined,
+      );
       const layer = found.layers.find((entry) => entry.layer === name)!;
-      expect(layer.ami).toEqual((await alignment.run(context))!.ami);
-      expect(layer.centroid).toEqual((await typicality.run(context))!.centroid);
+      expect((await alignment.run(context))!.ami).toMatchObject(layer.ami!);
+      expect((await typicality.run(context))!.centroid).toMatchObject(layer.centroid!);
       const { people, clustersAtHumanK } = (await tradeoff.run(context))!;
       expect(layer.people).toMatchObject({
         rateBits: people.rateBits,

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 import { rngFromSeed, type Rng } from "../../numeric/rng.ts";
-import { mostProbableLabels } from "../alignmentScores.ts";
+import { mostProbableLabels } from "../../groupings/mostProbableLabels.ts";
 import type { CellContext } from "../cellContext.ts";
 import { contextOf } from "../contextOf.ts";
 import { depthScores, type DepthLayer, type DepthScore, type DepthSpace } from "../layersResult.ts";
@@ -92,8 +92,8 @@ async function openDepth(
   warn: CellContext["warn"],
 ): Promise<CellContext | null> {
   const cell = { dataset: dataset.id, model, layer: cellLayer };
-  const task = { cell, config, dataset, released: null, typicalityCeiling, texts, vectors };
-  const context = await contextOf(task, warn);
+  const own = { released: null, humanSpaces: [], typicalityCeiling, texts, vectors };
+  const context = await contextOf({ cell, config, dataset, ...own }, warn);
   try {
     return context.space.k > 0 ? context : null;
   } catch (error) {

@@ -3,12 +3,12 @@ import { softAdjustedMutualInformation } from "../../agreement/softAdjustedMutua
 import { restrictDataset } from "../../datasets/restrictDataset.ts";
 import { cluster } from "../../groupings/cluster.ts";
 import type { Grouping } from "../../groupings/grouping.ts";
-import { selectRows, subMatrix } from "../../numeric/matrix.ts";
+import { selectRows, selectSquare } from "../../numeric/matrix.ts";
 import type { Rng } from "../../numeric/rng.ts";
 import type { CellContext } from "../cellContext.ts";
 import type { DepthScore } from "../layersResult.ts";
 import type { Space } from "../space.ts";
-import { pooledRho } from "../typicality.ts";
+import { pooledRho } from "../typicalityPooling.ts";
 import { typicalityListings } from "../typicalityListings.ts";
 
 /** Enough that the AMI of a half is within .02 of that of a search ten times as long; there are thousands of halves. */
@@ -50,7 +50,7 @@ async function amiOfHalf(
   const k = categoriesOf(people, kept);
   if (k < 2 || k > new Set(kept.map((i) => firstAlike[i]!)).size) return null;
   const { nItems: n, values } = distances;
-  const own = subMatrix({ rows: n, cols: n, data: values }, kept);
+  const own = selectSquare({ rows: n, cols: n, data: values }, kept);
   const { labels } = await cluster(
     { distances: { nItems: kept.length, values: own.data } },
     // The package's Lloyd needs vectors; ours goes from the same seeds to the same clusters.

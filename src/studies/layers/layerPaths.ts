@@ -1,7 +1,7 @@
 import type { Dataset } from "../../datasets/dataset.ts";
 import { matrix, matrixFromRows, rowOf, type Matrix } from "../../numeric/matrix.ts";
 import { principalComponents } from "../../numeric/principalComponents.ts";
-import { mostProbableLabels } from "../alignmentScores.ts";
+import { mostProbableLabels } from "../../groupings/mostProbableLabels.ts";
 import type { LayerPaths } from "../layersResult.ts";
 import { roundedTo } from "../roundedTo.ts";
 import { categoryNames, type Space } from "../space.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { intervalEnds } from "../../agreement/intervalEnds.ts";
 import { rngFromSeed } from "../../numeric/rng.ts";
 import { peakOf, type ScoredLayers } from "./peakOf.ts";
 
@@ -35,8 +36,8 @@ describe("peakOf", () => {
     expect(peak.heldOut.value).toBeCloseTo(0.375, 12);
     expect(peak.onChoosing).toBeCloseTo(0.5, 12);
     expect(peak.optimism).toBeCloseTo(0.125, 12);
-    const reach = 1.959963984540054 * Math.sqrt((0.1 ** 2 + 0.05 ** 2) / 2);
-    expect(peak.heldOut.interval.high).toBeCloseTo(1 - 0.625 * Math.exp(-reach / 0.625), 9);
+    const error = Math.sqrt((0.1 ** 2 + 0.05 ** 2) / 2);
+    expect(peak.heldOut.interval).toMatchObject(intervalEnds(0.375, error, 0.95, 2, { upperBound: 1 }));
     // The peak less layer 0 on halves: .3, −.2; .3, .4.
     expect(peak.others.find(({ layer }) => layer === "0")!.difference).toBeCloseTo(0.2, 12);
     expect(peak.others[0]).toMatchObject({ layer: "static" });

@@ -1,7 +1,7 @@
 import { holm } from "../../agreement/adjustedPValues.ts";
-import { normalQuantile, twoSidedNormalP } from "../../agreement/distributions/normal.ts";
+import { studentTwoSidedP } from "../../agreement/distributions/studentT.ts";
 import { halvesError } from "../../agreement/halvesError.ts";
-import { intervalEnds } from "../../agreement/jackknifeInterval.ts";
+import { intervalEnds } from "../../agreement/intervalEnds.ts";
 import type { Peak } from "../layersResult.ts";
 
 /** One score of every layer, on all items and on halves of them; null where it is not defined. */
@@ -28,7 +28,7 @@ const LEVEL = 0.95;
  * chosen than where it was not, on as many items, is the optimism.
  *
  * Standard errors are those of halvesError. How far another layer is below the peak is its mean over the halves, and
- * tested two-sided by a normal, Holm over the layers.
+ * tested two-sided by Student's t with as many degrees of freedom as splits, Holm over the layers.
  *
  * @param upperBound the highest value the score can take
  * @returns null where fewer than two layers can be chosen, or fewer than two splits score all of them on both halves
@@ -65,7 +65,7 @@ export function peakOf(scored: ScoredLayers, upperBound: number): Peak | null {
     heldOut: {
       value,
       interval: {
-        ...intervalEnds(value, standardError * normalQuantile((1 + LEVEL) / 2), upperBound),
+        ...intervalEnds(value, standardError, LEVEL, splits.length, { upperBound }),
         level: LEVEL,
         method: `halves of the items within categories and their complements, ${splits.length} splits`,
       },
@@ -94,7 +94,7 @@ function othersOf({ layers }: ScoredLayers, peak: number, splits: readonly Split
   });
   const adjusted = holm(
     others.map(({ difference, standardError }) => {
-      if (standardError > 0) return twoSidedNormalP(difference / standardError);
+      if (standardError > 0) return studentTwoSidedP(difference / standardError, splits.length);
       return difference === 0 ? 1 : 0;
     }),
   );
