@@ -2,6 +2,7 @@ import type { Matrix } from "../numeric/matrix.ts";
 import type { LintWarning } from "./embedding.ts";
 import { lintThresholds } from "./lintThresholds.ts";
 import { participationRatio } from "./participationRatio.ts";
+import { secondMoments } from "./secondMoments.ts";
 
 /** The rules about the space as a whole. */
 export function lintSpace(vectors: Matrix): LintWarning[] {
@@ -40,31 +41,6 @@ export function lintSpace(vectors: Matrix): LintWarning[] {
     );
   }
   return warnings;
-}
-
-/** ‖mean‖² / E‖x‖², and the largest share of E‖x‖² that one dimension has; 0 when all vectors are zero. */
-function secondMoments({ rows: n, cols: d, data }: Matrix): {
-  readonly shared: number;
-  readonly dominant: number;
-  readonly dimension: number;
-} {
-  const means = new Float64Array(d);
-  const squares = new Float64Array(d);
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < d; j += 1) {
-      const value = data[i * d + j]!;
-      means[j]! += value / n;
-      squares[j]! += (value * value) / n;
-    }
-  }
-  const total = squares.reduce((sum, value) => sum + value, 0);
-  if (total === 0) return { shared: 0, dominant: 0, dimension: 0 };
-  const largest = squares.reduce((most, value) => Math.max(most, value), 0);
-  return {
-    shared: means.reduce((sum, value) => sum + value * value, 0) / total,
-    dominant: largest / total,
-    dimension: squares.indexOf(largest),
-  };
 }
 
 function percent(share: number): string {

@@ -1,6 +1,6 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
 import { adjustedMutualInformationNull } from "../agreement/adjustedMutualInformationNull.ts";
-import { agreementIntervals } from "../agreement/agreementIntervals.ts";
+import { agreementIntervals, type AgreementIntervals } from "../agreement/agreementIntervals.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import type { Labels } from "../agreement/contingency.ts";
 import type { ItemDeletions } from "../agreement/itemDeletions.ts";
@@ -53,13 +53,25 @@ export function alignmentScores(
     };
   };
   return {
-    ami:
-      people.kind === "hard"
-        ? hardAmi(space, human, clusters, intervals?.adjustedMutualInformation, rng)
-        : softAmi(people, clusters, deletions, rng),
+    ami: amiScore(space, clusters, deletions, rng, intervals),
     nmi: plain("nmi", normalizedMutualInformation, intervals?.normalizedMutualInformation),
     ari: plain("ari", adjustedRandIndex, intervals?.adjustedRandIndex),
   };
+}
+
+/** AMI of clusters with people's categories, hard or soft, with interval, null and ceiling. */
+export function amiScore(
+  space: Space,
+  clusters: Int32Array,
+  deletions: ItemDeletions | null,
+  rng: Rng,
+  intervals: AgreementIntervals | null = deletions &&
+    agreementIntervals(mostProbableLabels(space.people), clusters, deletions, {}),
+): Score {
+  const { people } = space;
+  return people.kind === "hard"
+    ? hardAmi(space, people.labels, clusters, intervals?.adjustedMutualInformation, rng)
+    : softAmi(people, clusters, deletions, rng);
 }
 
 function at(items: Int32Array, labels: Int32Array): Int32Array {
