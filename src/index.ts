@@ -85,6 +85,11 @@ export { permutationNull, type PermutationNull } from "./agreement/permutationNu
 export { jackknifeInterval, type JackknifeInterval } from "./agreement/jackknifeInterval.ts";
 export { bootstrapInterval } from "./agreement/bootstrapInterval.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
+export { itemDeletions, type ItemDeletions } from "./agreement/itemDeletions.ts";
+export { jackknifeReplicates, type Replicates } from "./agreement/replicates.ts";
+export { scoreDifference, type ReplicatedScore, type ScoreDifference } from "./agreement/scoreDifference.ts";
+export { compareScores, type ScoreComparison, type Standing } from "./agreement/compareScores.ts";
+export { groupsAlike, lettersOf } from "./agreement/compactLetters.ts";
 export { pairedDifference } from "./agreement/pairedDifference.ts";
 export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
 

@@ -3,9 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { benjaminiHochberg, holm } from "./adjustedPValues.ts";
 
-const { adjusted } = JSON.parse(
-  readFileSync(new URL("golden/correlations.json", import.meta.url), "utf8"),
-) as {
+const { adjusted } = JSON.parse(readFileSync(new URL("golden/tests.json", import.meta.url), "utf8")) as {
   readonly adjusted: readonly {
     readonly p: number[];
     readonly holm: number[];
@@ -15,7 +13,7 @@ const { adjusted } = JSON.parse(
 const pValues = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 20 });
 
 describe("adjusted p-values", () => {
-  it("agree with p.adjust's definition", () => {
+  it("agree with R's p.adjust", () => {
     for (const golden of adjusted) {
       holm(golden.p).forEach((p, i) => expect(p).toBeCloseTo(golden.holm[i]!, 14));
       benjaminiHochberg(golden.p).forEach((p, i) => expect(p).toBeCloseTo(golden.benjaminiHochberg[i]!, 14));

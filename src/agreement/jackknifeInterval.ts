@@ -1,6 +1,6 @@
 import { shuffle, type Rng } from "../numeric/rng.ts";
 import { normalQuantile } from "./distributions/normal.ts";
-import { itemsOfStrata, requireLevel } from "./strata.ts";
+import { itemsOfStrata, leftOutOf, requireLevel } from "./strata.ts";
 import type { Labels } from "./contingency.ts";
 
 export interface JackknifeOptions {
@@ -26,9 +26,6 @@ export interface JackknifeInterval {
   /** In words, for the page. */
   readonly method: string;
 }
-
-/** The share of each stratum that a subsample leaves out. */
-const LEFT_OUT = 0.25;
 
 /**
  * An interval for a score of a set of items by leaving a quarter of them out again and again, without replacement.
@@ -71,11 +68,8 @@ export function jackknifeInterval(
   if (!Number.isInteger(draws) || draws < 2)
     throw new RangeError(`Draws are whole and at least 2; got ${draws}.`);
   const strata = itemsOfStrata(n, options.strata);
-  const leftOut = strata.map((items) =>
-    items.length < 2 ? 0 : Math.max(1, Math.round(items.length * LEFT_OUT)),
-  );
+  const leftOut = leftOutOf(strata);
   const d = leftOut.reduce((sum, count) => sum + count, 0);
-  if (d === 0) throw new RangeError("No category has two items; nothing can be left out.");
 
   const finite = (kept: Int32Array): number => {
     const score = statistic(kept);
@@ -98,7 +92,7 @@ export function jackknifeInterval(
   const standardError = Math.sqrt(((n - d) / d) * variance);
   return {
     value,
-    ...ends(value, standardError * normalQuantile((1 + level) / 2), options.upperBound),
+    ...intervalEnds(value, standardError, level, options.upperBound),
     level,
     standardError,
     draws,
@@ -106,7 +100,14 @@ export function jackknifeInterval(
   };
 }
 
-function ends(value: number, reach: number, bound: number | undefined): { low: number; high: number } {
+/** The ends of a jackknife interval, given its standard error; see jackknifeInterval for those below a bound. */
+export function intervalEnds(
+  value: number,
+  standardError: number,
+  level: number,
+  bound: number | undefined,
+): { readonly low: number; readonly high: number } {
+  const reach = standardError * normalQuantile((1 + level) / 2);
   if (bound === undefined) return { low: value - reach, high: value + reach };
   const room = bound - value;
   if (room < 0) throw new RangeError(`The statistic is ${value}, above its upper bound ${bound}.`);

@@ -2,6 +2,7 @@ import type { Rng } from "../numeric/rng.ts";
 import { twoSidedNormalP } from "./distributions/normal.ts";
 import { jackknifeInterval, type JackknifeInterval, type JackknifeOptions } from "./jackknifeInterval.ts";
 
+/** The difference of two scores of the same items, with its p-value. */
 export interface PairedDifference extends JackknifeInterval {
   /** Two-sided, for "no difference": 2 Φ(−|θ|/SE); 1 when value and standard error are both 0. */
   readonly pValue: number;

@@ -2,11 +2,27 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chiSquaredUpperTail } from "./distributions/chiSquared.ts";
 import { poolCorrelations } from "./poolCorrelations.ts";
+import { spearman } from "./spearman.ts";
 
-const groupsArbitrary = fc.array(
-  fc.record({ rho: fc.double({ min: -0.95, max: 0.95, noNaN: true }), n: fc.integer({ min: 4, max: 60 }) }),
-  { minLength: 1, maxLength: 12 },
-);
+/** Spearman's ρ of ranks, ties and perfect orders among them; none that is constant. */
+const ranksArbitrary = fc
+  .array(fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 4 })), { minLength: 4, maxLength: 9 })
+  .map((pairs) => ({
+    rho: spearman(
+      pairs.map(([x]) => x),
+      pairs.map(([, y]) => y),
+    ),
+    n: pairs.length,
+  }))
+  .filter((group): group is { rho: number; n: number } => group.rho !== null);
+const anyArbitrary = fc.record({
+  rho: fc.double({ min: -1, max: 1, noNaN: true }),
+  n: fc.integer({ min: 4, max: 60 }),
+});
+const groupsArbitrary = fc.array(fc.oneof(ranksArbitrary, anyArbitrary), { minLength: 1, maxLength: 12 });
+
+/** The largest ρ short of 1 that n ranks can have. */
+const nextToOne = (n: number): number => Math.sqrt(1 - 6 / (n ** 3 - n));
 
 describe("poolCorrelations", () => {
   it("is worked by hand for two groups", () => {
@@ -43,7 +59,7 @@ describe("poolCorrelations", () => {
     fc.assert(
       fc.property(groupsArbitrary, (groups) => {
         const pooled = poolCorrelations(groups)!;
-        const rhos = groups.map((g) => g.rho);
+        const rhos = groups.map(({ rho, n }) => Math.max(-nextToOne(n), Math.min(nextToOne(n), rho)));
         expect(pooled.rho).toBeGreaterThanOrEqual(Math.min(...rhos) - 1e-12);
         expect(pooled.rho).toBeLessThanOrEqual(Math.max(...rhos) + 1e-12);
         expect(pooled.low).toBeLessThan(pooled.rho);
@@ -69,9 +85,36 @@ describe("poolCorrelations", () => {
     ).toBeCloseTo(-0.5, 14);
   });
 
-  it("keeps perfect correlations finite, half a step inside", () => {
+  it("changes no ρ that ranks can have, short of ±1", () => {
+    for (const n of [4, 5]) {
+      let largest = 0;
+      for (let code = 0; code < n ** n; code += 1) {
+        const y = Array.from({ length: n }, (_, i) => Math.floor(code / n ** i) % n);
+        // One side in order, with its last k tied; the other whatever it can be.
+        for (let k = 1; k < n; k += 1) {
+          const x = Array.from({ length: n }, (_, i) => Math.min(i, n - k));
+          const rho = spearman(x, y);
+          if (rho !== null && rho < 1 - 1e-12) largest = Math.max(largest, rho);
+        }
+      }
+      expect(largest).toBeCloseTo(nextToOne(n), 14);
+      expect(poolCorrelations([{ rho: largest, n }])!.rho).toBeCloseTo(largest, 13);
+    }
+  });
+
+  it("never falls when a group's ρ rises", () => {
+    fc.assert(
+      fc.property(groupsArbitrary, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (groups, at, to) => {
+        const g = at % groups.length;
+        const raised = groups.map(({ rho, n }, i) => ({ rho: i === g ? Math.max(rho, to) : rho, n }));
+        expect(poolCorrelations(raised)!.rho).toBeGreaterThanOrEqual(poolCorrelations(groups)!.rho - 1e-12);
+      }),
+    );
+  });
+
+  it("keeps perfect correlations finite", () => {
     const pooled = poolCorrelations([{ rho: 1, n: 6 }])!;
-    expect(pooled.rho).toBeCloseTo(1 - 6 / 210, 14);
+    expect(pooled.rho).toBeCloseTo(nextToOne(6), 14);
     expect(Number.isFinite(pooled.z)).toBe(true);
     expect(pooled.heterogeneity).toEqual({ q: 0, df: 0, pValue: 1, iSquared: 0 });
   });

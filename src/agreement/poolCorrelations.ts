@@ -49,9 +49,9 @@ export interface PooledCorrelation {
  * interval tanh(z̄ ± z_α SE). Q = Σ (z_g − z̄)²/v_g, v_g there taken at the pooled ρ.
  *
  * The groups are the ones of interest, not a sample of groups: the interval says how far other *items* of the same
- * categories would move ρ. A ρ of ±1, whose z is infinite, is set half a step (6/(n³ − n)) inside: the next value that n
- * untied ranks can take is 12/(n³ − n) below. With 1.06/(n − 3) the 95 % interval covers as little as 89 % at ρ = .85;
- * hence the default. bench/agreement/coverage prints both.
+ * categories would move ρ. A ρ of ±1, whose z is infinite, counts as ±√(1 − 6/(n³ − n)), the value next to 1 that n ranks can
+ * take (one of the sides with one tie); so does any ρ between. With 1.06/(n − 3) the 95 % interval covers as little as 89 % at
+ * ρ = .85; hence the default. bench/agreement/coverageOfPooledSpearman.ts prints both.
  *
  * @param groups ρ and n of each; null and n < 4 are left out
  * @param options level default .95; variance default `bonett-wright`
@@ -110,8 +110,9 @@ function isUsable(group: GroupCorrelation): group is { rho: number; n: number } 
   return rho !== null && n >= 4;
 }
 
+/** ρ no further out than n ranks can take it short of ±1. */
 function withinReach(rho: number, n: number): number {
-  const most = 1 - 6 / (n ** 3 - n);
+  const most = Math.sqrt(1 - 6 / (n ** 3 - n));
   return Math.max(-most, Math.min(most, rho));
 }
 

@@ -19,6 +19,16 @@ interface Golden {
 const golden = JSON.parse(
   readFileSync(new URL("golden/correlations.json", import.meta.url), "utf8"),
 ) as Golden;
+const { correlations } = JSON.parse(readFileSync(new URL("golden/tests.json", import.meta.url), "utf8")) as {
+  readonly correlations: readonly {
+    readonly x: number[];
+    readonly y: number[];
+    readonly rho: number;
+    /** −1 where R does not go through all orders. */
+    readonly exact: number;
+    readonly byT: number;
+  }[];
+};
 const rng = rngFromSeed("spearman");
 
 const pairsArbitrary = fc
@@ -78,6 +88,19 @@ describe("correlations", () => {
     const d = averageRanks(x).map((r, i) => r - averageRanks(y)[i]!);
     const sum = d.reduce((a, b) => a + b * b, 0);
     expect(spearman(x, y)).toBeCloseTo(1 - (6 * sum) / (343 - 7), 14);
+  });
+});
+
+describe("spearmanTest", () => {
+  it("agrees with R's cor.test, by t and through all orders", () => {
+    for (const { x, y, rho, exact, byT } of correlations) {
+      const orders = exact < 0 ? 10 : x.reduce((product, _, i) => product * (i + 1), 1);
+      const test = spearmanTest(x, y, { draws: orders }, rng)!;
+      expect(test.rho).toBeCloseTo(rho, 12);
+      expect(test.pValueT).toBeCloseTo(byT, 12);
+      if (exact >= 0) expect(test.pValuePermutation, `n = ${x.length}`).toBeCloseTo(exact, 12);
+    }
+    expect(correlations.filter(({ exact }) => exact >= 0)).toHaveLength(6);
   });
 });
 

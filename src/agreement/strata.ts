@@ -18,6 +18,25 @@ export function itemsOfStrata(n: number, strata?: Labels): Int32Array[] {
   return items.map((list) => Int32Array.from(list));
 }
 
+/** The share of each stratum that a subsample leaves out. */
+const LEFT_OUT = 0.25;
+
+/**
+ * How many items of each stratum a subsample leaves out: a quarter, but one at least and none of a single item.
+ *
+ * @throws RangeError when no stratum has two items.
+ * @example leftOutOf([Int32Array.of(0, 1, 2, 3, 4, 5), Int32Array.of(6)]) // [2, 0]
+ */
+export function leftOutOf(strata: readonly Int32Array[]): number[] {
+  const leftOut = strata.map((items) =>
+    items.length < 2 ? 0 : Math.max(1, Math.round(items.length * LEFT_OUT)),
+  );
+  if (leftOut.every((count) => count === 0)) {
+    throw new RangeError("No category has two items; nothing can be left out.");
+  }
+  return leftOut;
+}
+
 /** @throws RangeError for a level outside (0, 1). */
 export function requireLevel(level: number): void {
   if (!(level > 0 && level < 1))

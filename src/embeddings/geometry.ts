@@ -1,3 +1,4 @@
+import { centredColumns, lessRow } from "../numeric/centredColumns.ts";
 import { matrix, rowOf, type Matrix } from "../numeric/matrix.ts";
 import { principalComponents } from "../numeric/principalComponents.ts";
 
@@ -59,12 +60,12 @@ export async function fitGeometry(
     case "unit":
       return unit;
     case "centred": {
-      const mean = meanOf(vectors);
-      return (others) => less(others, mean);
+      const { mean } = centredColumns(vectors);
+      return (others) => lessRow(others, mean);
     }
     case "centred-unit": {
-      const mean = meanOf(vectors);
-      return (others) => unit(less(others, mean));
+      const { mean } = centredColumns(vectors);
+      return (others) => unit(lessRow(others, mean));
     }
     case "all-but-the-top":
       return await withoutTop(vectors, options.top ?? Math.max(1, Math.round(vectors.cols / 100)));
@@ -73,20 +74,6 @@ export async function fitGeometry(
       return await whitened(vectors, options.components ?? most);
     }
   }
-}
-
-function meanOf({ rows, cols, data }: Matrix): Float64Array {
-  const mean = new Float64Array(cols);
-  for (let r = 0; r < rows; r += 1) for (let c = 0; c < cols; c += 1) mean[c]! += data[r * cols + c]! / rows;
-  return mean;
-}
-
-function less({ rows, cols, data }: Matrix, mean: Float64Array): Matrix {
-  return matrix(
-    rows,
-    cols,
-    data.map((value, i) => value - mean[i % cols]!),
-  );
 }
 
 function unit(vectors: Matrix): Matrix {
@@ -103,7 +90,7 @@ function unit(vectors: Matrix): Matrix {
 async function withoutTop(vectors: Matrix, top: number): Promise<(others: Matrix) => Matrix> {
   const { components, mean } = await principalComponents(vectors, top);
   return (others) => {
-    const out = less(others, mean);
+    const out = lessRow(others, mean);
     for (let r = 0; r < out.rows; r += 1) {
       const row = rowOf(out, r);
       for (const [k, score] of scoresOf(row, components).entries()) {
@@ -124,7 +111,7 @@ async function whitened(vectors: Matrix, wanted: number): Promise<(others: Matri
     return Math.sqrt(squares / (vectors.rows - 1));
   });
   return (others) => {
-    const shifted = less(others, mean);
+    const shifted = lessRow(others, mean);
     const out = matrix(others.rows, kept.length);
     for (let r = 0; r < out.rows; r += 1) {
       const along = scoresOf(rowOf(shifted, r), components);

@@ -1,3 +1,4 @@
+import { centredColumns } from "./centredColumns.ts";
 import { matrix, rowOf, type Matrix } from "./matrix.ts";
 import { rngFromSeed } from "./rng.ts";
 
@@ -41,7 +42,7 @@ export async function principalComponents(x: Matrix, count = 2): Promise<Princip
       `Row ${Math.floor(bad / x.cols)}, column ${bad % x.cols} is ${x.data[bad]}, not finite.`,
     );
   }
-  const { centred, mean } = centre(x);
+  const { centred, mean } = centredColumns(x);
   const total = dot(centred.data, centred.data);
   const components = matrix(count, x.cols);
   const scores = matrix(x.rows, count);
@@ -60,21 +61,6 @@ export async function principalComponents(x: Matrix, count = 2): Promise<Princip
     });
   }
   return { scores, components, varianceShares, mean };
-}
-
-function centre(x: Matrix): { centred: Matrix; mean: Float64Array } {
-  const mean = new Float64Array(x.cols);
-  for (let r = 0; r < x.rows; r += 1) {
-    for (let c = 0; c < x.cols; c += 1) mean[c] = mean[c]! + x.data[r * x.cols + c]! / x.rows;
-  }
-  return {
-    centred: matrix(
-      x.rows,
-      x.cols,
-      x.data.map((value, i) => value - mean[i % x.cols]!),
-    ),
-    mean,
-  };
 }
 
 /** Unit vectors in the space of columns, by falling variance. */

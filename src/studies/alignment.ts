@@ -1,15 +1,21 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import type { AlignmentCell, AlignmentResult } from "./alignmentResult.ts";
-import { alignmentScores, mostProbableLabels } from "./alignmentScores.ts";
+import { alignmentScores } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { confusionOf } from "./confusionOf.ts";
 import { memberCells, type Collection } from "./memberCells.ts";
+import { roundedTo } from "./roundedTo.ts";
 import { categoryNames } from "./space.ts";
 
 /** Optima this much above the best SSE, as a share of it, count as equally good. */
 const NEAR_OPTIMAL = 0.001;
+
+/** Of hundreds of clusterings only the distribution is shown. */
+const DIGITS = 6;
+const drawn = (values: readonly number[]): number[] => values.map((value) => roundedTo(DIGITS, value));
 
 /**
  * RQ1: do a model's own clusters match people's categories?
@@ -85,17 +91,17 @@ export const alignment: CellStudy<AlignmentCell> & {
         sse: clusters.sse,
         humanSse: clusters.humanSse,
       },
-      ...alignmentScores(space, clusters.labels, rng.fork("scores")),
+      ...alignmentScores(space, clusters.labels, context.deletions(), rng.fork("scores")),
       restarts: {
-        sse: blindSse,
-        ami: starts.map((s) => s.ami),
-        nmi: starts.map((s) => s.nmi),
-        ari: starts.map((s) => s.ari),
+        sse: drawn(blindSse),
+        ami: drawn(starts.map((s) => s.ami)),
+        nmi: drawn(starts.map((s) => s.nmi)),
+        ari: drawn(starts.map((s) => s.ari)),
       },
       nearOptimal: {
         tolerance: NEAR_OPTIMAL,
-        sse: clusters.nearOptimal.map((solution) => solution.sse),
-        ami: clusters.nearOptimal.map((solution) => adjustedMutualInformation(human, solution.labels)),
+        sse: drawn(clusters.nearOptimal.map((solution) => solution.sse)),
+        ami: drawn(clusters.nearOptimal.map((solution) => adjustedMutualInformation(human, solution.labels))),
       },
       confusion,
       moved,

@@ -1,30 +1,21 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
-import { adjustedMutualInformationInterval } from "../agreement/adjustedMutualInformationInterval.ts";
 import { adjustedMutualInformationNull } from "../agreement/adjustedMutualInformationNull.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import type { Labels } from "../agreement/contingency.ts";
+import type { ItemDeletions } from "../agreement/itemDeletions.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
 import { permutationNull } from "../agreement/permutationNull.ts";
 import { repeatedWordCeiling } from "../agreement/repeatedWordCeiling.ts";
 import { softAdjustedMutualInformation } from "../agreement/softAdjustedMutualInformation.ts";
-import type { Grouping, SoftGrouping } from "../groupings/grouping.ts";
-import { rowOf, selectRows } from "../numeric/matrix.ts";
+import type { SoftGrouping } from "../groupings/grouping.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
+import { selectRows } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { intervalOf, itemInterval } from "./itemInterval.ts";
+import { itemInterval } from "./itemInterval.ts";
 import type { Ceiling, Score } from "./score.ts";
 import type { Space } from "./space.ts";
 
 const NULL_DRAWS = 999;
-
-/** The label of each item's most probable group; ties by group order. A hard grouping's own labels. */
-export function mostProbableLabels(grouping: Grouping): Int32Array {
-  if (grouping.kind === "hard") return grouping.labels;
-  const { qCgivenX } = grouping;
-  return Int32Array.from({ length: qCgivenX.rows }, (_, i) => {
-    const row = rowOf(qCgivenX, i);
-    return row.indexOf(Math.max(...row));
-  });
-}
 
 /**
  * AMI, NMI and ARI of clusters with people's categories, each with interval, null and ceiling.
@@ -35,18 +26,12 @@ export function mostProbableLabels(grouping: Grouping): Int32Array {
 export function alignmentScores(
   space: Space,
   clusters: Int32Array,
+  deletions: ItemDeletions | null,
   rng: Rng,
 ): { readonly ami: Score; readonly nmi: Score; readonly ari: Score } {
   const { people } = space;
   const human = mostProbableLabels(people);
   const plain = (name: string, measure: (a: Labels, b: Labels) => number): Score => {
-    const at = (items: Int32Array, labels: Int32Array): Int32Array => items.map((i) => labels[i]!);
-    const interval = itemInterval(
-      (kept) => measure(at(kept, human), at(kept, clusters)),
-      human,
-      { upperBound: 1 },
-      rng.fork(name, "interval"),
-    );
     const chance = permutationNull(
       (order) => measure(human, at(order, clusters)),
       human.length,
@@ -55,16 +40,23 @@ export function alignmentScores(
     );
     return {
       value: measure(human, clusters),
-      interval,
+      ...itemInterval((kept) => measure(at(kept, human), at(kept, clusters)), deletions, 1),
       chance: { ...chance, method: "clusters shuffled over items" },
       ceiling: null,
     };
   };
   return {
-    ami: people.kind === "hard" ? hardAmi(space, human, clusters, rng) : softAmi(people, clusters, rng),
+    ami:
+      people.kind === "hard"
+        ? hardAmi(space, human, clusters, deletions, rng)
+        : softAmi(people, clusters, deletions, rng),
     nmi: plain("nmi", normalizedMutualInformation),
     ari: plain("ari", adjustedRandIndex),
   };
+}
+
+function at(items: Int32Array, labels: Int32Array): Int32Array {
+  return items.map((i) => labels[i]!);
 }
 
 /** AMI of clusters with people's categories, hard or soft, alone. */
@@ -74,12 +66,17 @@ export function amiOf({ people }: Space, clusters: Int32Array, rng: Rng): number
     : softAdjustedMutualInformation(people.qCgivenX, clusters, NULL_DRAWS, rng.fork("ami", "null")).value;
 }
 
-function hardAmi(space: Space, human: Int32Array, clusters: Int32Array, rng: Rng): Score {
-  const interval = adjustedMutualInformationInterval(human, clusters, {}, rng.fork("ami", "interval"));
+function hardAmi(
+  space: Space,
+  human: Int32Array,
+  clusters: Int32Array,
+  deletions: ItemDeletions | null,
+  rng: Rng,
+): Score {
   const chance = adjustedMutualInformationNull(human, clusters, NULL_DRAWS, rng.fork("ami", "null"));
   return {
     value: adjustedMutualInformation(human, clusters),
-    interval: interval && intervalOf(interval),
+    ...itemInterval((kept) => adjustedMutualInformation(at(kept, human), at(kept, clusters)), deletions, 1),
     chance: { ...chance, method: "clusters shuffled over items; the expectation is exactly 0" },
     ceiling: repeatedWords(space, human, rng),
   };
@@ -88,24 +85,24 @@ function hardAmi(space: Space, human: Int32Array, clusters: Int32Array, rng: Rng
 /** Fewer shuffles a subsample: the expectation's noise there is small against what leaving items out does. */
 const SUBSAMPLE_DRAWS = 99;
 
-function softAmi(people: SoftGrouping, clusters: Int32Array, rng: Rng): Score {
+function softAmi(
+  people: SoftGrouping,
+  clusters: Int32Array,
+  deletions: ItemDeletions | null,
+  rng: Rng,
+): Score {
   const { qCgivenX, items } = people;
   const soft = softAdjustedMutualInformation(qCgivenX, clusters, NULL_DRAWS, rng.fork("ami", "null"));
   const ofSubsample = (kept: Int32Array): number =>
     softAdjustedMutualInformation(
       selectRows(qCgivenX, kept),
-      kept.map((i) => clusters[i]!),
+      at(kept, clusters),
       SUBSAMPLE_DRAWS,
       rng.fork("ami", "subsample"),
     ).value;
   return {
     value: soft.value,
-    interval: itemInterval(
-      ofSubsample,
-      mostProbableLabels(people),
-      { draws: 100 },
-      rng.fork("ami", "interval"),
-    ),
+    ...itemInterval(ofSubsample, deletions),
     chance: { ...soft.null, method: "clusters shuffled over items" },
     ceiling: { value: 1, low: null, high: null, n: items.length, method: "each word counts once" },
   };

@@ -1,3 +1,4 @@
+import type { ItemDeletions } from "../agreement/itemDeletions.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Geometry } from "../embeddings/geometry.ts";
 import type { Clustering } from "../groupings/clustering.ts";
@@ -29,6 +30,11 @@ export interface CellContext {
   readonly rng: Rng;
   /** The model's own clusters with as many groups as people use; found once, when first asked for. */
   clustersAtHumanK(): Promise<Clustering>;
+  /**
+   * Which of the points each of a series of subsamples leaves out, the same for every model; null where no category has
+   * two points.
+   */
+  deletions(): ItemDeletions | null;
   /** Collects what a reader should be warned of. */
   warn(warning: Omit<RunWarning, "cell">): void;
 }

@@ -1,6 +1,8 @@
+import { itemDeletions, type ItemDeletions } from "../agreement/itemDeletions.ts";
 import { fitGeometry, type Geometry } from "../embeddings/geometry.ts";
 import type { Clustering } from "../groupings/clustering.ts";
-import { rngFromSeed } from "../numeric/rng.ts";
+import { rngFromSeed, type Rng } from "../numeric/rng.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import type { CellContext } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { findClusters } from "./findClusters.ts";
@@ -19,6 +21,7 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
   const space = (): Space => (laidOut ??= layOut(dataset, config, vectors));
   const rng = rngFromSeed(config.seed).fork(cell.dataset, cell.model, cell.layer);
   let clusters: Promise<Clustering> | undefined;
+  let deletions: ItemDeletions | null | undefined;
   return {
     cell,
     config,
@@ -32,6 +35,7 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
     },
     rng,
     warn,
+    deletions: () => (deletions ??= deletionsOf(space(), rngFromSeed(config.seed).fork("items", dataset.id))),
     clustersAtHumanK() {
       const effort = {
         engine: config.engine,
@@ -43,6 +47,15 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
       return clusters;
     },
   };
+}
+
+/** A stream named by the dataset and the seed alone gives every model the same deletions. */
+function deletionsOf({ labelled, people }: Space, rng: Rng): ItemDeletions | null {
+  const labels = mostProbableLabels(people);
+  if (new Set(labels).size === labels.length) return null;
+  const items = labelled.points.map(({ id }) => id);
+  const strata = Array.from(labels, (label) => labelled.categories[label]!);
+  return itemDeletions(items, strata, {}, rng);
 }
 
 /** The vectors in each geometry, whose means and components are those of the dataset's items, each text once. */

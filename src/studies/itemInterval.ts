@@ -1,30 +1,32 @@
-import { jackknifeInterval, type JackknifeInterval } from "../agreement/jackknifeInterval.ts";
-import type { Rng } from "../numeric/rng.ts";
+import type { ItemDeletions } from "../agreement/itemDeletions.ts";
+import { intervalEnds } from "../agreement/jackknifeInterval.ts";
+import { jackknifeReplicates, standardErrorOf, type Replicates } from "../agreement/replicates.ts";
 import type { Interval } from "./score.ts";
 
+const LEVEL = 0.95;
+
 /**
- * The interval of a score over the choice of items within people's categories: jackknifeInterval, where it can be had.
+ * The interval of a score over the choice of items within people's categories, and what the score became on each of the
+ * deletions of items that all models share.
  *
- * @param human category of each item
+ * @param statistic the score of the items with these indices
+ * @param deletions null when no category has two items, so that nothing can be left out: there is no interval then
  * @param upperBound the highest value the score can take
- * @returns null when no category has two items, so that nothing can be left out
  */
 export function itemInterval(
   statistic: (kept: Int32Array) => number,
-  human: Int32Array,
-  options: { readonly draws?: number; readonly upperBound?: number },
-  rng: Rng,
-): Interval | null {
-  if (new Set(human).size === human.length) return null;
-  return intervalOf(jackknifeInterval(statistic, human.length, { ...options, strata: human }, rng));
-}
-
-/** The interval's ends and the words for the page, without the rest. */
-export function intervalOf({
-  low,
-  high,
-  level,
-  method,
-}: Omit<JackknifeInterval, "value" | "standardError" | "draws">): Interval {
-  return { low, high, level, method };
+  deletions: ItemDeletions | null,
+  upperBound?: number,
+): { readonly interval: Interval | null; readonly replicates?: Replicates & { scores: number[] } } {
+  if (deletions === null) return { interval: null };
+  const replicates = jackknifeReplicates(statistic, deletions, {});
+  const value = statistic(Int32Array.from({ length: deletions.n }, (_, i) => i));
+  return {
+    interval: {
+      ...intervalEnds(value, standardErrorOf(replicates), LEVEL, upperBound),
+      level: LEVEL,
+      method: `delete-a-quarter jackknife over items within categories, ${deletions.kept.length} subsamples`,
+    },
+    replicates: { ...replicates, scores: [...replicates.scores] },
+  };
 }

@@ -1,5 +1,5 @@
 import { principalComponents } from "../numeric/principalComponents.ts";
-import { mostProbableLabels } from "./alignmentScores.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { MapCell } from "./mapResult.ts";
 import { roundedTo } from "./roundedTo.ts";
@@ -14,7 +14,7 @@ export const map: CellStudy<MapCell> = {
     const { points, people, labelled } = space;
     const { scores, varianceShares } = await principalComponents(points, 2);
     const column = (c: number): number[] =>
-      Array.from({ length: points.rows }, (_, i) => roundedTo(6, scores.data[i * scores.cols + c] ?? 0));
+      Array.from({ length: points.rows }, (_, i) => roundedTo(5, scores.data[i * scores.cols + c] ?? 0));
     return {
       cell,
       items: labelled.points.map((point) => point.id),

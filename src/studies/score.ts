@@ -42,11 +42,22 @@ export const ceilingSchema = z.object({
 });
 export type Ceiling = z.infer<typeof ceilingSchema>;
 
+/**
+ * What a score became on common deletions of items: two scores with one key lost the same items, draw by draw, so that
+ * they can be compared from these numbers alone.
+ */
+export const replicatesSchema = z.object({
+  key: z.string(),
+  items: z.string(),
+  scores: z.array(z.number()),
+});
+
 /** A number with its uncertainty, its null and its ceiling. */
 export const scoreSchema = z.object({
   value: z.number(),
   interval: intervalSchema.nullable(),
   chance: nullSchema.nullable(),
   ceiling: ceilingSchema.nullable(),
+  replicates: replicatesSchema.optional(),
 });
 export type Score = z.infer<typeof scoreSchema>;

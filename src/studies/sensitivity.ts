@@ -10,9 +10,10 @@ import {
 import type { Geometry } from "../embeddings/geometry.ts";
 import { UserError } from "../errors.ts";
 import type { Clustering } from "../groupings/clustering.ts";
+import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import { gram } from "../numeric/gram.ts";
 import { matrix, type Matrix } from "../numeric/matrix.ts";
-import { amiOf, mostProbableLabels, repeatedWords } from "./alignmentScores.ts";
+import { amiOf, repeatedWords } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { contextOf } from "./contextOf.ts";
@@ -21,8 +22,8 @@ import type { Specification } from "./grid/gridTask.ts";
 import type { RunConfig } from "./runResult.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
 import { layOut, type Space } from "./space.ts";
-import { pooledRho } from "./typicality.ts";
 import { typicalityListings } from "./typicalityListings.ts";
+import { pooledRho } from "./typicalityPooling.ts";
 import type { VectorIndex } from "./vectorIndex.ts";
 
 /** What counts as a member. */

@@ -4,7 +4,7 @@ import type { CellContext, CellStudy } from "./cellContext.ts";
 import { categoryNames } from "./space.ts";
 import { canSolveCurve, curveResult, curveUnder } from "./tradeoffBound.ts";
 import { efficiencyResult, hardHull, trivialGroupings } from "./tradeoffEfficiency.ts";
-import { categoryPoints, peopleInterval, planePoint, randomPoint } from "./tradeoffPoints.ts";
+import { categoryPoints, planePoint, randomPoint, shareInterval } from "./tradeoffPoints.ts";
 import type { TradeoffCell } from "./tradeoffResult.ts";
 
 /**
@@ -68,7 +68,7 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       totalVariance,
       people: {
         ...peoplePoint,
-        interval: peopleInterval(space, rng.fork("interval")),
+        ...shareInterval(context, people),
         chance: {
           mean: peopleChance.distortionShare,
           low: peopleChance.low,
@@ -83,6 +83,7 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       clusters: clusterPoints,
       clustersAtHumanK: {
         ...atHumanKPoint,
+        ...shareInterval(context, atHumanK.grouping),
         efficiency: curve && efficiencyResult(atHumanKPoint, curve, hard, clustersChance.distortionShare),
       },
       randomGroupings: [peopleChance, clustersChance],

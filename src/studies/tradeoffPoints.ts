@@ -1,17 +1,14 @@
+import { distortionShareOfSubset } from "../curves/distortionOfSubset.ts";
 import { groupingPoint } from "../curves/groupingPoint.ts";
 import { randomGroupingNull } from "../curves/randomGroupingNull.ts";
 import type { Grouping } from "../groupings/grouping.ts";
-import { centredGram } from "../numeric/gram.ts";
-import { matrix, selectRows, type Matrix } from "../numeric/matrix.ts";
+import { centredColumns } from "../numeric/centredColumns.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { mostProbableLabels } from "./alignmentScores.ts";
+import type { CellContext } from "./cellContext.ts";
 import { itemInterval } from "./itemInterval.ts";
-import type { Interval } from "./score.ts";
 import type { Space } from "./space.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
-/** Enough to know a standard error to about 7 %; each draw costs a pass over the Gram matrix. */
-const INTERVAL_DRAWS = 100;
 const NULL_DRAWS = 200;
 
 /** A grouping as a point of the plane. */
@@ -46,28 +43,11 @@ export function categoryPoints(
   }));
 }
 
-/** The interval of people's D/V over the choice of items within categories. */
-export function peopleInterval(space: Space, rng: Rng): Interval | null {
-  const { people, gram } = space;
-  return itemInterval(
-    (kept) => groupingPoint(centredGram(subGram(gram, kept)), keptGrouping(people, kept)).distortionShare,
-    mostProbableLabels(people),
-    { draws: INTERVAL_DRAWS, upperBound: 1 },
-    rng,
-  );
-}
-
-function subGram(gram: Matrix, kept: Int32Array): Matrix {
-  const out = matrix(kept.length, kept.length);
-  for (let a = 0; a < kept.length; a += 1) {
-    const row = kept[a]! * gram.cols;
-    for (let b = 0; b < kept.length; b += 1) out.data[a * kept.length + b] = gram.data[row + kept[b]!]!;
-  }
-  return out;
-}
-
-function keptGrouping(grouping: Grouping, kept: Int32Array): Grouping {
-  const items = Array.from(kept, (i) => grouping.items[i]!);
-  if (grouping.kind === "hard") return { ...grouping, items, labels: kept.map((i) => grouping.labels[i]!) };
-  return { ...grouping, items, qCgivenX: selectRows(grouping.qCgivenX, kept) };
+/**
+ * The interval of a grouping's D/V over the choice of items within people's categories, the grouping itself taken as
+ * given, and what D/V became on each of the deletions.
+ */
+export function shareInterval(context: CellContext, grouping: Grouping): ReturnType<typeof itemInterval> {
+  const { centred } = centredColumns(context.space.points);
+  return itemInterval((kept) => distortionShareOfSubset(centred, grouping, kept), context.deletions(), 1);
 }

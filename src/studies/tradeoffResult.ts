@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellSchema, intervalSchema, nullSchema } from "./score.ts";
+import { cellSchema, intervalSchema, nullSchema, replicatesSchema } from "./score.ts";
 
 /** A number known only up to a proven (or numerically tight) bracket. */
 export const bracketSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
@@ -64,7 +64,9 @@ export const tradeoffCellSchema = z.object({
   /** Mean squared distance to the mean of all items, V, in the embedding's own units. */
   totalVariance: z.number(),
   people: planePointSchema.extend({
+    /** Of distortionShare. */
     interval: intervalSchema.nullable(),
+    replicates: replicatesSchema.optional(),
     chance: nullSchema,
     /**
      * People's point taken apart: for each category its items (or summed shares), −log2 of its share, and the mean
@@ -85,7 +87,12 @@ export const tradeoffCellSchema = z.object({
   /** k-means at each K of the sweep, ascending. */
   clusters: z.array(planePointSchema),
   /** k-means with as many groups as people use. */
-  clustersAtHumanK: planePointSchema.extend({ efficiency: efficiencySchema.nullable() }),
+  clustersAtHumanK: planePointSchema.extend({
+    /** Of distortionShare, over items, the clusters taken as given. */
+    interval: intervalSchema.nullable(),
+    replicates: replicatesSchema.optional(),
+    efficiency: efficiencySchema.nullable(),
+  }),
   /** Random groupings of people's group sizes (the first) and of the clusters' sizes, at the rate of the original. */
   randomGroupings: z.array(
     planePointSchema.extend({ low: z.number(), high: z.number(), draws: z.number().int() }),

@@ -2,21 +2,16 @@ import { averageRanks } from "../agreement/averageRanks.ts";
 import { pearson } from "../agreement/pearson.ts";
 import { summarizeNull } from "../agreement/permutationNull.ts";
 import { poolCorrelations, type PooledCorrelation } from "../agreement/poolCorrelations.ts";
-import { spearman } from "../agreement/spearman.ts";
-import { shuffle, type Rng } from "../numeric/rng.ts";
+import { rngFromSeed, shuffle, type Rng } from "../numeric/rng.ts";
 import { memberCells, type Collection } from "./memberCells.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { Ceiling, Score } from "./score.ts";
-import { typicalityListings, type CategoryListings } from "./typicalityListings.ts";
+import { typicalityListings } from "./typicalityListings.ts";
+import { pairedWith, pooledOf, rhoOf, type Paired } from "./typicalityPooling.ts";
+import { listingDeletions, typicalityReplicates } from "./typicalityReplicates.ts";
 import type { TypicalityCell, TypicalityReference, TypicalityResult } from "./typicalityResult.ts";
 
 const NULL_DRAWS = 999;
-
-/** Two aligned lists of numbers, one pair a listing of one category. */
-interface Paired {
-  readonly human: readonly number[];
-  readonly model: readonly number[];
-}
 
 /**
  * RQ2: do items that people find typical lie nearer to their category?
@@ -37,12 +32,12 @@ export const typicality: CellStudy<TypicalityCell> & {
     const { cell, config, dataset, vectors, typicalityCeiling, rng } = context;
     const categories = typicalityListings(dataset, config.members, vectors);
     if (categories.length === 0) return null;
-    const score = (reference: TypicalityReference): Score | null =>
-      pooledScore(
-        categories.map((c) => pairedWith(c, reference)),
-        typicalityCeiling,
-        rng.fork("typicality", reference),
-      );
+    const deletions = listingDeletions(categories, rngFromSeed(config.seed).fork("listings", dataset.id));
+    const score = (reference: TypicalityReference): Score | null => {
+      const pairs = categories.map((c) => pairedWith(c, reference));
+      const pooled = pooledScore(pairs, typicalityCeiling, rng.fork("typicality", reference));
+      return pooled && { ...pooled, ...typicalityReplicates(categories, reference, deletions) };
+    };
     const listings = categories.flatMap((c, index) => c.listings.map((listing) => ({ ...listing, index })));
     return {
       cell,
@@ -90,14 +85,6 @@ export const typicality: CellStudy<TypicalityCell> & {
   },
 };
 
-/** ρ pooled over the categories of one kind of comparison; null where it is defined in none. */
-export function pooledRho(
-  categories: readonly CategoryListings[],
-  reference: TypicalityReference,
-): number | null {
-  return pooledOf(categories.map((c) => pairedWith(c, reference)))?.rho ?? null;
-}
-
 function pooledScore(pairs: readonly Paired[], ceiling: Ceiling | null, rng: Rng): Score | null {
   const pooled = pooledOf(pairs);
   if (pooled === null) return null;
@@ -129,23 +116,4 @@ function intervalOf(pooled: PooledCorrelation): Score["interval"] {
     level: 0.95,
     method: pooled.method,
   };
-}
-
-function pooledOf(pairs: readonly Paired[]): ReturnType<typeof poolCorrelations> {
-  return poolCorrelations(
-    pairs.flatMap((pair) => {
-      const rho = rhoOf(pair);
-      return rho === null ? [] : [{ rho, n: pair.human.length }];
-    }),
-  );
-}
-
-function rhoOf({ human, model }: Paired): number | null {
-  return spearman(human, model);
-}
-
-function pairedWith(category: CategoryListings, reference: TypicalityReference): Paired {
-  const key = reference === "name" ? "cosineToName" : "cosineToCentroid";
-  const usable = category.listings.filter((l) => l[key] !== null);
-  return { human: usable.map((l) => l.typicality), model: usable.map((l) => l[key] ?? 0) };
 }

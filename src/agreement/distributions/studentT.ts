@@ -21,6 +21,30 @@ export function studentTwoSidedP(t: number, df: number): number {
   return incompleteBeta(df / (df + square), square / (df + square), df / 2, 0.5);
 }
 
+/**
+ * The value that Student's t leaves behind with a two-sided probability: P(|T_df| ≥ t) = p.
+ *
+ * Doubles a bracket until it holds t, then halves it to the last bit.
+ *
+ * @param p above 0 and at most 1
+ * @param df degrees of freedom, positive
+ * @returns not negative
+ * @throws RangeError for p out of range or as studentTwoSidedP.
+ * Source: inverse of Abramowitz & Stegun (1964), Eq 26.7.1.
+ * @example studentTwoSidedQuantile(0.05, 10) // 2.2281388519649385
+ */
+export function studentTwoSidedQuantile(p: number, df: number): number {
+  if (!(p > 0 && p <= 1)) throw new RangeError(`A two-sided probability is above 0 and at most 1; got ${p}.`);
+  let [low, high] = [0, 1];
+  while (studentTwoSidedP(high, df) > p) [low, high] = [high, 2 * high];
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) return middle;
+    if (studentTwoSidedP(middle, df) > p) low = middle;
+    else high = middle;
+  }
+}
+
 /** I_x(a, b) with y = 1 − x given apart, so that neither loses its digits. */
 function incompleteBeta(x: number, y: number, a: number, b: number): number {
   if (x === 0) return 0;

@@ -1,7 +1,6 @@
-"""Writes correlations.json: ranks, Pearson, Spearman and their p-values by SciPy 1.10.1; Holm and Benjamini-Hochberg.
+"""Writes correlations.json: ranks, Pearson, Spearman and their p-values by SciPy 1.10.1.
 
-Run in this folder with a Python that has SciPy (Debian 12: /usr/bin/python3), then `npx oxfmt .`. The adjusted p-values
-are those of R's p.adjust, computed from its definition: running maxima of (m - i + 1) p_(i), running minima of m p_(i) / i.
+Run in this folder with a Python that has SciPy (Debian 12: /usr/bin/python3), then `npx oxfmt .`.
 """
 
 import json
@@ -28,31 +27,9 @@ for n, ties, slope in [(3, 0, 1), (4, 2, 0), (5, 0, -2), (6, 0, 1), (8, 3, 1), (
         }
     )
 
-
-def holm(p):
-    order = np.argsort(p)
-    m = len(p)
-    out = np.empty(m)
-    out[order] = np.minimum(1, np.maximum.accumulate((m - np.arange(m)) * np.array(p)[order]))
-    return [float(v) for v in out]
-
-
-def benjamini_hochberg(p):
-    order = np.argsort(p)[::-1]
-    m = len(p)
-    out = np.empty(m)
-    out[order] = np.minimum(1, np.minimum.accumulate(m / np.arange(m, 0, -1) * np.array(p)[order]))
-    return [float(v) for v in out]
-
-
-adjusted = []
-for m in [1, 2, 5, 20]:
-    p = [float(v) for v in rng.beta(0.5, 2, size=m)]
-    adjusted.append({"p": p, "holm": holm(p), "benjaminiHochberg": benjamini_hochberg(p)})
-
 with open("correlations.json", "w") as file:
     json.dump(
-        {"producer": "make_correlations.py, SciPy 1.10.1", "pairs": pairs, "adjusted": adjusted},
+        {"producer": "make_correlations.py, SciPy 1.10.1", "pairs": pairs},
         file,
         separators=(",", ":"),
     )

@@ -2,7 +2,7 @@ import type { SensitivityRow } from "../../studies/sensitivityResult.ts";
 import { formatCorrelation, formatPercent, formatRho } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import { CEILING, CHANCE, INK, MODEL, PEOPLE } from "../theme/visualLanguage.ts";
-import type { Layer, StackedView } from "./layer.ts";
+import { attributes, type Layer, type StackedView } from "./layer.ts";
 import { markRegister, type MarkRegister } from "./marks.ts";
 import type { Chart } from "./renderChart.ts";
 import { symbolLayers, type SymbolRow } from "./symbols.ts";
@@ -74,7 +74,7 @@ export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
     encoding: { x: { field: "x", type: "quantitative", scale: xScale, axis: null } },
   };
   const views = PANELS.flatMap((panel, index): StackedView[] => {
-    const symbols = panelSymbols(panel, columns, marks);
+    const symbols = panelSymbols(panel, columns);
     if (symbols.length === 0) return [];
     const axes = {
       x: { field: "x", type: "quantitative", scale: xScale, axis: null },
@@ -90,7 +90,13 @@ export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
         width,
         height: 96,
         title: { text: panel.title, fontWeight: "normal", frame: "group" },
-        layer: [highlight, ...symbolLayers(`panel${index}x`, symbols, { size }, axes)],
+        layer: [
+          highlight,
+          ...symbolLayers(`panel${index}x`, symbols, { size }, axes),
+          hoverLayer(`hover${index}x`, columns, width, marks, (row) =>
+            panel.drawn(row).flatMap(({ value, text }) => (value === null ? [] : [text(value)])),
+          ),
+        ],
       },
     ];
   });
@@ -98,7 +104,7 @@ export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
     spec: {
       bounds: "flush",
       spacing: 34,
-      vconcat: [...views, ...choiceView(columns, width, size, highlight)],
+      vconcat: [...views, ...choiceView(columns, width, size, highlight, marks)],
     },
     marks,
   };
@@ -109,14 +115,34 @@ interface Column {
   readonly x: number;
 }
 
-function panelSymbols(panel: Panel, columns: readonly Column[], marks: MarkRegister): SymbolRow[] {
+function panelSymbols(panel: Panel, columns: readonly Column[]): SymbolRow[] {
   return columns.flatMap(({ row, x }) =>
-    panel.drawn(row).flatMap(({ value, hue, shape, text }): SymbolRow[] => {
-      if (value === null) return [];
-      const tip = `${text(value)} · ${choices(row).slice(0, 2).join(", ")}`;
-      return [{ hue, shape, row: { x, value, marks: marks.add({ tip }) } }];
-    }),
+    panel
+      .drawn(row)
+      .flatMap(({ value, hue, shape }): SymbolRow[] =>
+        value === null ? [] : [{ hue, shape, row: { x, value, marks: "" } }],
+      ),
   );
+}
+
+/** What hovering says of a view's column, once for all its marks: a tip a mark would be most of the figure's bytes. */
+function hoverLayer(
+  name: string,
+  columns: readonly Column[],
+  width: number,
+  marks: MarkRegister,
+  textsOf: (row: SensitivityRow) => readonly string[],
+): Layer {
+  const values = columns.map(({ row, x }) => ({ x, marks: marks.add({ tip: textsOf(row).join(" · ") }) }));
+  return {
+    data: { values },
+    name,
+    mark: { type: "rule", stroke: INK, strokeOpacity: 0, strokeWidth: width / columns.length },
+    encoding: {
+      x: { field: "x", type: "quantitative", scale: { domain: [0, width], nice: false }, axis: null },
+      description: attributes,
+    },
+  };
 }
 
 /** The lowest view: which choices a column is made of. */
@@ -125,6 +151,7 @@ function choiceView(
   width: number,
   size: number,
   highlight: Layer,
+  marks: MarkRegister,
 ): StackedView[] {
   const domain = choiceLabels(columns.map(({ row }) => row));
   if (domain.length === 0) return [];
@@ -171,6 +198,7 @@ function choiceView(
             },
           },
         },
+        hoverLayer("hoverChoices", columns, width, marks, choices),
       ],
     },
   ];

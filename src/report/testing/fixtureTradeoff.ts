@@ -70,6 +70,7 @@ export function tradeoffCell({ cell, dataset, items, withCurve, rng }: FixtureSp
     },
     clusters: sweep,
     clustersAtHumanK: {
+      interval: null,
       ...atHumanK,
       efficiency: efficiency(
         atHumanK.rateBits,
