@@ -122,6 +122,10 @@ export function distancesToCentroids(gram: Matrix, grouping: Grouping, weights?:
   const n = gram.rows;
   const k = grouping.names.length;
   const out = matrix(n, k);
+  if (grouping.kind === "hard" && weights === undefined) {
+    fillHardDistances(gram, grouping, out);
+    return out;
+  }
   for (let c = 0; c < k; c += 1) {
     const { items, q } = members(grouping, c);
     const a = Float64Array.from(items, (j, b) => q[b]! * (weights ? weights[j]! : 1));
@@ -140,4 +144,25 @@ export function distancesToCentroids(gram: Matrix, grouping: Grouping, weights?:
     }
   }
   return out;
+}
+
+/** The same for a hard grouping of items that count alike, in one pass over the Gram matrix. */
+function fillHardDistances(gram: Matrix, { labels, names }: HardGrouping, out: Matrix): void {
+  const { rows: n, data: g } = gram;
+  const k = names.length;
+  const sizes = itemsOfGroups(labels, k).map((items) => items.length);
+  const empty = sizes.indexOf(0);
+  if (empty >= 0) throw new RangeError(`Group "${names[empty]!}" has no items and so no centroid.`);
+  const lengths = new Float64Array(k);
+  for (let i = 0; i < n; i += 1) {
+    const row = i * k;
+    for (let j = 0; j < n; j += 1) out.data[row + labels[j]!]! += g[i * n + j]!;
+    lengths[labels[i]!]! += out.data[row + labels[i]!]!;
+  }
+  for (let i = 0; i < n; i += 1) {
+    for (let c = 0; c < k; c += 1) {
+      const inner = out.data[i * k + c]! / sizes[c]!;
+      out.data[i * k + c] = Math.max(0, g[i * n + i]! - 2 * inner + lengths[c]! / sizes[c]! ** 2);
+    }
+  }
 }

@@ -61,27 +61,14 @@ export function randomGroupingNull(
   rng: Rng,
 ): RandomGroupingNull {
   const draws = options.draws ?? 200;
-  const shares = randomGroupingDraws(gram, grouping, draws, rng).sort();
+  const shares = Float64Array.from(
+    { length: draws },
+    (_, d) => groupingPoint(gram, randomGrouping(grouping, rng.fork("draw", d))).distortionShare,
+  ).sort();
   return {
     distortionShare: randomGroupingShare(grouping),
     low: quantile(shares, 0.025),
     high: quantile(shares, 0.975),
     draws,
   };
-}
-
-/**
- * D/V of random groupings of a grouping's sizes, in the order drawn.
- *
- * Draw d deals the items out in the same way for every grouping and every space, so that what two of them would give by
- * chance can be combined draw by draw.
- *
- * @param gram inner products of the items, centred: (items × items)
- * @example randomGroupingDraws(gram, grouping, 200, rng).length // 200
- */
-export function randomGroupingDraws(gram: Matrix, grouping: Grouping, draws: number, rng: Rng): Float64Array {
-  return Float64Array.from(
-    { length: draws },
-    (_, d) => groupingPoint(gram, randomGrouping(grouping, rng.fork("draw", d))).distortionShare,
-  );
 }

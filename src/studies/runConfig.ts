@@ -14,6 +14,7 @@ export const engineNames = ["exchange", "lloyd", "ml-kmeans"] as const;
 export const defaultRunConfig: RunConfig = {
   datasets: ["shani-2025"],
   models: ["minilm-l6", "gte-small"],
+  spaces: null,
   layers: ["static", "last"],
   studies: [...studyIds],
   membership: "most-typical",
@@ -54,6 +55,7 @@ export function completeRunConfig(given: GivenRunConfig): RunConfig {
   const config: RunConfig = {
     datasets: unique(given.datasets ?? defaultRunConfig.datasets),
     models: unique(given.models ?? defaultRunConfig.models),
+    spaces: given.spaces == null ? null : unique(given.spaces),
     layers: unique(given.layers ?? defaultRunConfig.layers),
     studies: studyIds.filter((id) => studies.includes(id)),
     membership: oneOf(
@@ -99,6 +101,7 @@ export function commandOf(config: RunConfig): string {
   };
   repeat("--dataset", config.datasets, usual.datasets);
   repeat("--model", config.models, usual.models);
+  repeat("--space", config.spaces ?? [], usual.spaces ?? []);
   if (config.layers.join() !== usual.layers.join()) parts.push(`--layers ${config.layers.join(",")}`);
   repeat("--study", config.studies, usual.studies);
   if (config.membership !== usual.membership) parts.push(`--membership ${config.membership}`);

@@ -11,13 +11,13 @@ import type { Geometry } from "../embeddings/geometry.ts";
 import { UserError } from "../errors.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
-import { gram } from "../numeric/gram.ts";
-import { matrix, type Matrix } from "../numeric/matrix.ts";
+import type { Matrix } from "../numeric/matrix.ts";
 import { amiOf, repeatedWords } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { contextOf } from "./contextOf.ts";
 import { findClusters } from "./findClusters.ts";
+import { gramsOf } from "./gramsOf.ts";
 import type { Specification } from "./grid/gridTask.ts";
 import type { RunConfig } from "./runResult.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
@@ -196,18 +196,4 @@ function spaceOf(
 
 function textsOf({ dataset, released }: CellContext): string[] {
   return [...new Set([...dataset.items, ...(released?.items ?? [])].map(({ text }) => text))];
-}
-
-/** Inner products of any of these texts, all reckoned once. */
-function gramsOf(vectors: VectorIndex, texts: readonly string[]): (some: readonly string[]) => Matrix {
-  const all = gram(vectors.of(texts));
-  const places = new Map(texts.map((text, place) => [text, place]));
-  return (some) => {
-    const chosen = some.map((text) => places.get(text)!);
-    const out = matrix(some.length, some.length);
-    chosen.forEach((row, i) =>
-      chosen.forEach((column, j) => (out.data[i * out.cols + j] = all.data[row * all.cols + column]!)),
-    );
-    return out;
-  };
 }

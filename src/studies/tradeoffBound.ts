@@ -17,7 +17,7 @@ const POINTS_WHEN_QUICK = 10;
 const END_SHARE = 0.25;
 
 /** Above this many items a curve takes more than minutes and gigabytes; the plane is then drawn without its bound. */
-const MOST_ITEMS = 2500;
+export const MOST_ITEMS = 2500;
 
 /** Whether the curve of a cell is solved; where it is not, the page is told why. */
 export function canSolveCurve({ space, warn }: CellContext): boolean {

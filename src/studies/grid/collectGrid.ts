@@ -3,6 +3,7 @@ import type { CellResults } from "../analyseCell.ts";
 import { cellOrder } from "../cellOrder.ts";
 import { mergeWarnings } from "../mergeWarnings.ts";
 import type { RunResult } from "../runResult.ts";
+import { assembleTransfer } from "../transfer/assembleTransfer.ts";
 import { typicality } from "../typicality.ts";
 import type { GridResults, GridTask, GridTaskKind, GridTaskOf } from "./gridTask.ts";
 import type { GridPlan } from "./planGrid.ts";
@@ -57,6 +58,7 @@ function runOf(
     cells.flatMap(({ result }) => pick(result) ?? []);
   const embeddings = done("embedding");
   const specifications = inOrder(done("specification"));
+  const transfers = done("transfer").map(({ result }) => result);
   const collections = datasets.filter(({ members }) => members.length > 0);
   const alignmentCells = answered((cell) => cell.alignment);
   const typicalityCells = answered((cell) => cell.typicality);
@@ -84,6 +86,7 @@ function runOf(
         },
       }),
       ...(asked("tradeoff") && { tradeoff: { cells: answered((cell) => cell.tradeoff) } }),
+      ...(asked("transfer") && { transfer: assembleTransfer(transfers.map(({ result }) => result)) }),
       ...(asked("map") && { map: { cells: answered((cell) => cell.map) } }),
       ...(asked("sensitivity") && {
         sensitivity: {
@@ -99,6 +102,7 @@ function runOf(
     warnings: mergeWarnings([
       ...embeddings.flatMap(({ result }) => result.warnings),
       ...cells.flatMap(({ result }) => result.warnings),
+      ...transfers.flatMap(({ warnings }) => warnings),
     ]),
   };
 }

@@ -3,6 +3,7 @@ import type { CellResults } from "../analyseCell.ts";
 import type { RunWarning } from "../runResult.ts";
 import type { Cell } from "../score.ts";
 import type { SensitivityRow } from "../sensitivityResult.ts";
+import type { TransferAnswer } from "../transfer/analyseTransfer.ts";
 
 /**
  * A piece of a run's work. Its name is the hash of all that its result depends on, so that a result is found again by
@@ -12,6 +13,8 @@ export type GridTask = { readonly name: string } & (
   | { readonly kind: "embedding"; readonly model: string; readonly layer: string }
   | { readonly kind: "cell"; readonly cell: Cell }
   | { readonly kind: "specification"; readonly cell: Cell; readonly specification: Specification }
+  /** Of every model and human space together. */
+  | { readonly kind: "transfer"; readonly dataset: string }
 );
 
 export type GridTaskKind = GridTask["kind"];
@@ -32,6 +35,7 @@ export interface GridResults {
   readonly embedding: EmbeddingFacts;
   readonly cell: CellResults;
   readonly specification: readonly SensitivityRow[];
+  readonly transfer: TransferAnswer;
 }
 
 /** A task of one kind. */

@@ -2,6 +2,8 @@ import type { Task } from "../../parallel/runTasks.ts";
 import { analyseCell } from "../analyseCell.ts";
 import type { CellTask } from "../cellTask.ts";
 import { analyseSpecification } from "../sensitivity.ts";
+import { analyseTransfer } from "../transfer/analyseTransfer.ts";
+import type { TransferTask } from "../transfer/transferTask.ts";
 import type { GridResults, Specification } from "./gridTask.ts";
 import { keepTask } from "./taskStore.ts";
 
@@ -9,6 +11,7 @@ import { keepTask } from "./taskStore.ts";
 export type GridWork = { readonly name: string; readonly store: string } & (
   | { readonly kind: "cell"; readonly task: CellTask }
   | { readonly kind: "specification"; readonly task: CellTask; readonly specification: Specification }
+  | { readonly kind: "transfer"; readonly task: TransferTask }
 );
 
 /** Does a task and writes its result as soon as it is there, so that a killed run loses none. */
@@ -30,5 +33,7 @@ function perform(work: GridWork): Promise<GridResults[GridWork["kind"]]> {
       return analyseCell(work.task);
     case "specification":
       return analyseSpecification(work.task, work.specification);
+    case "transfer":
+      return analyseTransfer(work.task);
   }
 }

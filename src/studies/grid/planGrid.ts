@@ -1,3 +1,4 @@
+import type { HumanSpace } from "../../datasets/spaces/humanSpace.ts";
 import { sha256 } from "../../storage/sha256.ts";
 import { SORTAL_VERSION } from "../../version.ts";
 import type { RunDatasets } from "../runDatasets.ts";
@@ -30,14 +31,15 @@ export async function planGrid(
   config: RunConfig,
   datasets: RunDatasets,
   sources: readonly RunSource[],
+  spaces: readonly HumanSpace[] = [],
 ): Promise<GridPlan> {
-  const { datasets: _, models: __, layers: ___, ...choices } = config;
+  const { datasets: _, models: __, layers: ___, spaces: ____, ...choices } = config;
   const common = [await codeFingerprint(), choices];
   const named = (...inputs: readonly unknown[]): { name: string } => ({
     name: sha256(JSON.stringify([...common, ...inputs])),
   });
   const data = datasets.analysed.map((entry) => sha256(JSON.stringify(entry)));
-  const tasks = sources.flatMap(({ source, layers, fingerprint }) =>
+  const ofModels = sources.flatMap(({ source, layers, fingerprint }) =>
     layers.flatMap((layer): GridTask[] => {
       const vectors = [source.id, fingerprint, layer];
       const place = { model: source.id, layer: String(layer) };
@@ -58,6 +60,15 @@ export async function planGrid(
       ];
     }),
   );
+  const everySpace = [
+    ...sources.flatMap(({ source, layers, fingerprint }) => layers.map((layer) => [source.id, fingerprint, layer])),
+    ...spaces.map(({ id, hash }) => [id, hash]),
+  ];
+  const transfers = datasets.analysed.map(({ dataset }, d): GridTask => ({
+    ...named("transfer", everySpace, data[d], config.spaces !== null),
+    kind: "transfer",
+    dataset: dataset.id,
+  }));
   return {
     schemaVersion: RESULTS_SCHEMA_VERSION,
     provenance: {
@@ -82,6 +93,6 @@ export async function planGrid(
       parameters: source.parameters,
       layers: layers.map(String),
     })),
-    tasks,
+    tasks: config.studies.includes("transfer") ? [...ofModels, ...transfers] : ofModels,
   };
 }

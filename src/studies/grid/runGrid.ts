@@ -1,3 +1,4 @@
+import type { HumanSpace } from "../../datasets/spaces/humanSpace.ts";
 import type { Layer } from "../../embeddings/embedding.ts";
 import { runTasks } from "../../parallel/runTasks.ts";
 import { defaultRunConfig } from "../runConfig.ts";
@@ -8,12 +9,15 @@ import { layOutSource, type LaidOutLayer } from "./layOutSource.ts";
 import { performTask, type GridWork } from "./performTask.ts";
 import type { RunSource } from "./runSource.ts";
 import { keepTask, readTask } from "./taskStore.ts";
+import { transferTaskOf } from "./transferWork.ts";
 
 /** What a grid's tasks are made from. */
 export interface GridInputs {
   readonly config: RunConfig;
   readonly datasets: RunDatasets;
   readonly sources: readonly RunSource[];
+  /** Human spaces of the transfer matrix. */
+  readonly spaces?: readonly HumanSpace[];
 }
 
 /** How tasks are done; none of it changes a result. */
@@ -39,11 +43,17 @@ export async function runGrid(
   const { store, onProgress, timed } = options;
   const kept = await Promise.all(tasks.map(({ name }) => readTask(store, name)));
   const missing = tasks.filter((_, t) => kept[t] === undefined);
+  const transfers = missing.filter((task) => task.kind === "transfer");
+  const laidOutSources: (readonly [RunSource, ReadonlyMap<string, LaidOutLayer>])[] = [];
   const work: GridWork[] = [];
   for (const run of inputs.sources) {
-    const own = missing.filter((task) => modelOf(task) === run.source.id);
-    if (own.length === 0) continue;
-    const laidOut = await timed(`embedding ${run.source.id}`, () => layOutFor(own, run, inputs, options));
+    const own = missing.filter((task) => task.kind !== "transfer").filter((task) => modelOf(task) === run.source.id);
+    if (own.length === 0 && transfers.length === 0) continue;
+    const needed = run.layers.filter(
+      (layer) => transfers.length > 0 || own.some((task) => layerOf(task) === String(layer)),
+    );
+    const laidOut = await timed(`embedding ${run.source.id}`, () => layOutFor(needed, run, inputs, options));
+    if (transfers.length > 0) laidOutSources.push([run, laidOut]);
     for (const task of own) {
       if (task.kind === "embedding") {
         await keepTask(store, task.name, factsOf(task, laidOut.get(task.layer)!));
@@ -52,12 +62,17 @@ export async function runGrid(
       }
     }
   }
+  for (const { name, dataset } of transfers) {
+    const entry = inputs.datasets.analysed.find((analysed) => analysed.dataset.id === dataset)!;
+    const task = transferTaskOf(entry, inputs.config, laidOutSources, inputs.spaces ?? []);
+    work.push({ kind: "transfer", task, name, store });
+  }
   const total = tasks.filter(({ kind }) => kind !== "embedding").length;
   const progress = (done: number): void =>
     onProgress?.({ stage: "studies", done: total - work.length + done, total });
   progress(0);
   // The largest first, so that no thread is left with one of them at the end.
-  const bySize = work.toSorted((a, b) => b.task.texts.length - a.task.texts.length);
+  const bySize = work.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   await timed("studies", () =>
     runTasks(performTask, bySize, {
       ...(options.threads === undefined ? {} : { threads: options.threads }),
@@ -66,23 +81,31 @@ export async function runGrid(
   );
 }
 
-function modelOf(task: GridTask): string {
+function sizeOf(work: GridWork): number {
+  return work.kind === "transfer"
+    ? work.task.spaces.reduce((sum, { texts }) => sum + texts.length, 0)
+    : work.task.texts.length;
+}
+
+/** A task of one model. */
+type ModelTask = Exclude<GridTask, { readonly kind: "transfer" }>;
+
+function modelOf(task: ModelTask): string {
   return task.kind === "embedding" ? task.model : task.cell.model;
 }
 
-function layerOf(task: GridTask): string {
+function layerOf(task: ModelTask): string {
   return task.kind === "embedding" ? task.layer : task.cell.layer;
 }
 
-/** The layers that some tasks of a source need, by name. */
+/** Layers of a source, by name. */
 async function layOutFor(
-  tasks: readonly GridTask[],
-  { source, layers }: RunSource,
+  layers: readonly Layer[],
+  { source }: RunSource,
   { config, datasets }: GridInputs,
   { threads, onProgress }: GridOptions,
 ): Promise<Map<string, LaidOutLayer>> {
-  const needed = layers.filter((layer: Layer) => tasks.some((task) => layerOf(task) === String(layer)));
-  const found = await layOutSource(source, needed, datasets.analysed, {
+  const found = await layOutSource(source, layers, datasets.analysed, {
     // Each source has a prompt of its own until a run asks for another: an endpoint reads the item alone.
     ...(config.templates.join("\n") === defaultRunConfig.templates.join("\n")
       ? {}

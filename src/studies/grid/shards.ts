@@ -130,6 +130,11 @@ function parsed(text: string): GridPlan | null {
 }
 
 function nameOf(task: GridTask): string {
-  const place = "cell" in task ? Object.values(task.cell) : [task.model, task.layer];
+  const place =
+    task.kind === "transfer"
+      ? [task.dataset]
+      : "cell" in task
+        ? Object.values(task.cell)
+        : [task.model, task.layer];
   return `${task.kind} of ${place.join(", ")}`;
 }
