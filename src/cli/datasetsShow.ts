@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { DatasetEntry } from "../datasets/listDatasets.ts";
+import { cardLines } from "./cardLines.ts";
 import type { CommandIo } from "./io.ts";
 
 /** `sortal datasets show`: what was asked of whom, and what came of it. */
@@ -19,7 +20,8 @@ export function datasetsShowCommand(io: CommandIo): Command {
       const { spaceName } = await import("../datasets/spaces/spaceName.ts");
       const space = spaceName(name);
       if (space !== null) {
-        await showSpace(io, space, json === true);
+        const { showSpace } = await import("./showSpace.ts");
+        io.out(await showSpace(space, json === true));
         return;
       }
       const [{ loadDataset }, { datasetEntry }] = await Promise.all([
@@ -27,40 +29,26 @@ export function datasetsShowCommand(io: CommandIo): Command {
         import("../datasets/listDatasets.ts"),
       ]);
       const dataset = await loadDataset(name, { asReleased: asReleased ?? false });
-      io.out(json ? JSON.stringify(dataset, null, 2) : cardOf(dataset, await datasetEntry(name)));
+      if (json) {
+        io.out(JSON.stringify(dataset, null, 2));
+        return;
+      }
+      const { loadMembers } = await import("../datasets/loadMembers.ts");
+      const members = await loadMembers(name, { asReleased: asReleased ?? false });
+      io.out(cardOf(dataset, await datasetEntry(name), await agreementOf(members)));
     });
   return command as unknown as Command;
 }
 
-async function showSpace(io: CommandIo, name: string, json: boolean): Promise<void> {
-  const { loadHumanSpace } = await import("../datasets/spaces/loadHumanSpace.ts");
-  const space = await loadHumanSpace(name);
-  const { vectors, items, source } = space;
-  if (json) {
-    const rows = items.map((_, r) =>
-      Array.from(vectors.data.subarray(r * vectors.cols, (r + 1) * vectors.cols)),
-    );
-    io.out(JSON.stringify({ ...space, vectors: rows }, null, 2));
-    return;
-  }
-  const rows: [name: string, value: string][] = [
-    ["id", space.id],
-    ["title", space.title],
-    ["task", space.task],
-    ["dataset", space.dataset],
-    ["kind", space.kind],
-    ["items", String(items.length)],
-    ["dimensions", String(vectors.cols)],
-    ...space.notes.map((note): [string, string] => ["note", note]),
-    ["licence", source.licence],
-    ["cite", source.citation],
-    ["doi", source.doi ?? "none"],
-    ["sha256", space.hash],
-  ];
-  io.out(rows.map(([key, value]) => `${key.padEnd(12)}${value}`).join("\n"));
+/** How far people agree with people, which is the most that can be asked of a model: each two members on the pairs both rate. */
+async function agreementOf(members: readonly Dataset[]): Promise<string[]> {
+  const { directionEvidence } = await import("../studies/normEvidence.ts");
+  return members.flatMap((member, i) =>
+    directionEvidence(member, members.slice(i + 1)).map(({ norm, message }) => `${norm}: ${message}`),
+  );
 }
 
-function cardOf(dataset: Dataset, entry: DatasetEntry): string {
+function cardOf(dataset: Dataset, entry: DatasetEntry, agreement: readonly string[]): string {
   const { source, members } = dataset;
   const rows: [name: string, value: string][] = [
     ["id", dataset.id],
@@ -78,6 +66,7 @@ function cardOf(dataset: Dataset, entry: DatasetEntry): string {
     ["categories", `${dataset.categories.length}: ${categoriesOf(dataset)}`],
   );
   if (members.length > 0) rows.push(["members", members.join(", ")]);
+  for (const found of agreement) rows.push(["ceiling", found]);
   if (entry.variants.length > 0) {
     const [first, ...others] = entry.variants;
     rows.push([
@@ -98,7 +87,7 @@ function cardOf(dataset: Dataset, entry: DatasetEntry): string {
     ["doi", source.doi ?? "none"],
     ["sha256", dataset.hash],
   );
-  return rows.map(([name, value]) => `${name.padEnd(12)}${value}`).join("\n");
+  return cardLines(rows);
 }
 
 function scaleOf({ scale, frequency, members }: Dataset): string {

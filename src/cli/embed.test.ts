@@ -103,7 +103,7 @@ describe("sortal embed", () => {
       at("e.npz"),
     );
     await server.close();
-    expect(err).toMatch(/^small at http.*: 3 texts in 1 requests, about 5 tokens, about \$/);
+    expect(err).toMatch(/^small at http.*: 3 texts in 1 request, about 5 tokens, about \$/);
     expect(out).toMatch(/^3 items × 3 dimensions of openai:small \(given\) in e\.npz/);
   });
 

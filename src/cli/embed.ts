@@ -18,7 +18,7 @@ export function embedCommand(io: CommandIo): Command {
     )
     .option(
       "--template <text>",
-      "prompt of hidden layers, with {item} or {a_item}; repeatable, averaged",
+      "prompt of hidden layers, with {item} or {a_item}, or shani-2025; repeatable, averaged",
       collect,
     )
     .option("--pooling <name>", "item, item-first, item-last, text, cls or last-token (default: item)")

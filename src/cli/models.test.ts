@@ -18,10 +18,26 @@ async function run(...words: string[]): Promise<string> {
 describe("sortal models list", () => {
   it("prints a line a model: id, format, size, licence, and where it would come from", async () => {
     const lines = (await run("list")).trimEnd().split("\n");
-    expect(lines.length).toBe(4);
+    expect(lines.indexOf("")).toBe(4);
     expect(lines[0]).toMatch(
       /^minilm-l6 +fp32 +90 MB +Apache-2\.0 +(here: (npm package|cache)|not here: .*hub)/,
     );
+  });
+
+  it("lists the spaces made of people's judgements", async () => {
+    const lines = (await run("list")).trimEnd().split("\n").slice(5);
+    expect(lines[0]).toMatch(/people's judgements, which stand where a model does/);
+    expect(lines.length).toBe(20);
+    expect(lines.find((line) => line.startsWith("things-spose-49"))).toMatch(
+      / 1854 items × 49 +in things-53$/,
+    );
+    const entries = JSON.parse(await run("list", "--json")) as Record<string, unknown>[];
+    expect(entries.find(({ id }) => id === "wcs-chips")).toMatchObject({
+      kind: "human space",
+      items: 330,
+      dimensions: 3,
+      dataset: "wcs",
+    });
   });
 
   it("prints JSON for a script", async () => {
@@ -41,6 +57,18 @@ describe("sortal models show", () => {
     expect(card).toMatch(/^bytes +133,093,490$/m);
     expect(card).toMatch(/^sha256 +398a2999/m);
     expect(JSON.parse(await run("show", "gte-small", "--json"))).toMatchObject({ id: "gte-small" });
+  });
+
+  it("prints a human space", async () => {
+    for (const name of ["wcs-chips", "space:wcs-chips", "datasets/wcs#wcs-chips"]) {
+      const card = await run("show", name);
+      expect(card).toMatch(/^id +wcs-chips$/m);
+      expect(card).toMatch(/^items +330$/m);
+    }
+    expect(JSON.parse(await run("show", "wcs-chips", "--json"))).toMatchObject({ dataset: "wcs" });
+    await expect(run("show", "wcs-chip")).rejects.toThrow(
+      'Unknown model "wcs-chip". Did you mean "wcs-chips"?',
+    );
   });
 
   it("answers an unknown id with the nearest", async () => {
@@ -74,15 +102,16 @@ describe("sortal models lint", () => {
   it("names each planted fault, with its number and threshold", async () => {
     const words = ["--items", join(folder, "words.txt")];
     const text = await run("lint", join(folder, "planted.txt"), ...words);
-    expect(text).toMatch(/^planted\.txt, 20 items\n {2}model: nothing found\n/);
-    expect(text).toMatch(/static: warning: missing-items: .*"word18", "word19"\. \[2; threshold 0\]/);
+    expect(text).toMatch(
+      /^planted\.txt, 20 items\n {2}static: warning: missing-items: .*"word18", "word19"\. \[2; threshold 0\]/,
+    );
     expect(text).toMatch(/static: error: zero-vector: .*"word0"\. \[1; threshold 0\]/);
     expect(text).toMatch(/static: warning: identical-vectors: .*"word4" = "word5"/);
-    expect(text).toMatch(/static: warning: dominant-dimension: Dimension 1 alone .* threshold 0\.25\]/);
+    expect(text).toMatch(/static: warning: dominant-dimension: Dimension 1 alone .* threshold 0\.5\]/);
     const json = JSON.parse(await run("lint", join(folder, "planted.txt"), ...words, "--json")) as {
       found: { layer: string; lint: { rule: string }[] }[];
     };
-    expect(json.found[1]!.lint.map(({ rule }) => rule)).toEqual(
+    expect(json.found[0]!.lint.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(["missing-items", "zero-vector", "identical-vectors", "dominant-dimension"]),
     );
   });
@@ -97,6 +126,14 @@ describe("sortal models lint", () => {
       );
     },
   );
+});
+
+describe("sortal models lint, of a human space", () => {
+  it("gives its notes, and names what it has not", async () => {
+    const text = await run("lint", "leuven-2008-fruit-similarity", "--dataset", "leuven-2008");
+    expect(text).toMatch(/given: warning: human-space: Some pairs \(6\) have two similarities/);
+    expect(text).toMatch(/given: warning: missing-items: .*threshold 0\]/);
+  });
 });
 
 describe("sortal models pull", () => {

@@ -1,8 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
 import type { ListedModel } from "../models/listModels.ts";
 import type { CommandIo } from "./io.ts";
+import { cardLines } from "./cardLines.ts";
 import { lintModelCommand } from "./modelsLint.ts";
 import { pullModelCommand } from "./modelsPull.ts";
+import { spaceEntry, spaceLines } from "./modelsSpaces.ts";
 
 /** `sortal models`: which models there are, and where each would come from now. */
 export function modelsCommand(io: CommandIo): Command {
@@ -11,33 +13,46 @@ export function modelsCommand(io: CommandIo): Command {
   );
   command
     .command("list")
-    .description("List the models, the default first, and the word vectors.")
+    .description(
+      "List the models, the default first, the word vectors, and the spaces made of people's judgements.",
+    )
     .option("--json", "print as JSON")
     .action(async ({ json }) => {
-      const { listModels } = await import("../models/listModels.ts");
-      const models = listModels();
-      io.out(json ? JSON.stringify(models, null, 2) : models.map((model) => lineOf(model)).join("\n"));
+      const [{ listModels }, { listSpaces }] = await Promise.all([
+        import("../models/listModels.ts"),
+        import("../datasets/spaces/listSpaces.ts"),
+      ]);
+      const [models, spaces] = [listModels(), await listSpaces()];
+      io.out(
+        json
+          ? JSON.stringify([...models, ...spaces.map(spaceEntry)], null, 2)
+          : [...models.map(lineOf), "", ...spaceLines(spaces)].join("\n"),
+      );
     });
   command
     .command("show")
     .description("Show one model.")
-    .argument("<id>", "id of the model, as `sortal models list` prints it")
+    .argument("<id>", "id of the model or space, as `sortal models list` prints it")
     .option("--json", "print as JSON")
     .action(async (id, { json }) => {
-      const [{ listModels }, { unknownName }] = await Promise.all([
+      const [{ listModels }, { listSpaces }, { spaceName }, { unknownName }] = await Promise.all([
         import("../models/listModels.ts"),
+        import("../datasets/spaces/listSpaces.ts"),
+        import("../datasets/spaces/spaceName.ts"),
         import("../errors.ts"),
       ]);
       const models = listModels();
       const model = models.find((one) => one.id === id);
-      if (model === undefined) {
-        throw unknownName(
-          "model",
-          id,
-          models.map((one) => one.id),
-        );
+      if (model !== undefined) {
+        io.out(json ? JSON.stringify(model, null, 2) : cardOf(model));
+        return;
       }
-      io.out(json ? JSON.stringify(model, null, 2) : cardOf(model));
+      const spaces = (await listSpaces()).map((space) => space.id);
+      if (spaceName(id) === null && !id.includes("#") && !spaces.includes(id)) {
+        throw unknownName("model", id, [...models.map((one) => one.id), ...spaces]);
+      }
+      const { showSpace } = await import("./showSpace.ts");
+      io.out(await showSpace(spaceName(id) ?? id, json === true));
     });
   command.addCommand(pullModelCommand(io)).addCommand(lintModelCommand(io));
   command.addHelpText(
@@ -45,11 +60,13 @@ export function modelsCommand(io: CommandIo): Command {
     `
 Wherever a model is asked for, these are taken too: a folder with a model's files; owner/name@revision on the Hugging
 Face hub; a file of word vectors (.txt, .vec, .bin, each also .gz); a file of vectors (.npy, .npz, .csv, .parquet,
-.safetensors; names of the rows with ?items=words.txt); openai:NAME, a model behind an endpoint.
+.safetensors; names of the rows with ?items=words.txt); openai:NAME, a model behind an endpoint; a human space, one of
+those listed or ./dataset-folder#space.
 
 Examples:
   sortal models list
   sortal models show gte-small
+  sortal models show things-spose-49
   sortal models pull glove-100d
   sortal models lint minilm-l6
   sortal models list --json
@@ -75,7 +92,7 @@ function notHere({ kind, id }: ListedModel): string {
 }
 
 function cardOf(model: ListedModel): string {
-  const rows = [
+  return cardLines([
     ["id", model.id],
     ["title", model.title],
     ["kind", model.kind],
@@ -87,8 +104,7 @@ function cardOf(model: ListedModel): string {
     ["npm package", model.npmPackage],
     ["present", model.present ? "yes" : "no"],
     ["comes from", `${model.from}: ${model.location}`],
-  ] as const;
-  return rows.map(([name, value]) => `${name.padEnd(12)}${value}`).join("\n");
+  ]);
 }
 
 function megabytes(bytes: number): string {

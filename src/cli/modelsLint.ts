@@ -26,10 +26,11 @@ export function lintModelCommand(io: CommandIo): Command {
       const items = await itemsOf({ ...options, dataset });
       const settings = { ...options, model, dropUnknown: true } as SourceSettings;
       const { source, embeddings } = await embedItems(items, settings, io);
-      const found = [
-        { layer: "model", lint: await source.probe(items) },
-        ...embeddings.map(({ layer, lint }) => ({ layer: layerName(layer), lint })),
-      ];
+      // Only a transformer is run in several ways; of a file or an endpoint nothing was looked for here.
+      const probed = source.layers.includes("last")
+        ? [{ layer: "model", lint: await source.probe(items) }]
+        : [];
+      const found = [...probed, ...embeddings.map(({ layer, lint }) => ({ layer: layerName(layer), lint }))];
       io.out(
         options.json
           ? JSON.stringify({ model: source.id, sha256: source.sha256, items: items.length, found }, null, 2)

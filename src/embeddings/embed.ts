@@ -1,4 +1,4 @@
-import { UserError, unknownName } from "../errors.ts";
+import { unknownName } from "../errors.ts";
 import type { ResolvedModel } from "../models/model.ts";
 import type { OnProgress } from "../models/progress.ts";
 import { matrix } from "../numeric/matrix.ts";
@@ -13,7 +13,8 @@ import { poolings, type Pooling } from "./pooling.ts";
 import { promptVectors } from "./promptVectors.ts";
 import type { HiddenLayer } from "./session.ts";
 import type { StoredVector } from "./shard.ts";
-import { defaultTemplate, parseTemplate } from "./template.ts";
+import { defaultTemplate } from "./template.ts";
+import { templatesOf } from "./templates.ts";
 
 /** How items are laid out, and where vectors are kept. */
 export interface EmbedOptions<Layers extends readonly Layer[] = readonly Layer[]> {
@@ -21,7 +22,7 @@ export interface EmbedOptions<Layers extends readonly Layer[] = readonly Layer[]
   readonly layers?: Layers;
   /**
    * Prompt of the hidden layers; default `This is a {item}. `, with the trailing space. `{a_item}` is the item with
-   * its article. The vectors of several templates are averaged.
+   * its article. The vectors of several templates are averaged; `shani-2025` stands for the paper's eight.
    */
   readonly template?: string | readonly string[];
   /** Which tokens the hidden layers are averaged over: the item's own (default), or see Pooling. */
@@ -64,7 +65,7 @@ export async function embed<const Layers extends readonly Layer[] = readonly ["s
   options: EmbedOptions<Layers> = {},
 ): Promise<Embeddings<Layers>> {
   const layers: readonly Layer[] = options.layers ?? ["static", "last"];
-  const templates = templatesOf(options.template);
+  const templates = templatesOf(options.template, defaultTemplate);
   const pooling = options.pooling ?? "item";
   checkItems(items);
   checkLayers(layers, model);
@@ -89,13 +90,6 @@ export async function embed<const Layers extends readonly Layer[] = readonly ["s
     await engine.close();
   }
   return layers.map((layer) => assemble(model, layer, items, vectors.get(layer)!)) as Embeddings<Layers>;
-}
-
-function templatesOf(given: EmbedOptions["template"]): readonly string[] {
-  const templates = [...new Set([given ?? defaultTemplate].flat())];
-  if (templates.length === 0) throw new UserError("There is no template; at least one is needed.");
-  templates.forEach((template) => parseTemplate(template));
-  return templates;
 }
 
 function averaged(rows: readonly ((text: string) => StoredVector)[]): (text: string) => StoredVector {

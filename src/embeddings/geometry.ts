@@ -46,13 +46,25 @@ export async function inGeometry(
  *
  * @param vectors (items × dimensions)
  * @returns a function of vectors with as many dimensions, see inGeometry
- * @throws RangeError as inGeometry
+ * @throws RangeError as inGeometry; of the function, for another number of dimensions
  * @example (await fitGeometry(items, "centred"))(names) // names less the mean of the items
  */
 export async function fitGeometry(
   vectors: Matrix,
   geometry: Geometry,
   options: GeometryOptions = {},
+): Promise<(others: Matrix) => Matrix> {
+  const layOut = await fitted(vectors, geometry, options);
+  return (others) => {
+    if (others.cols === vectors.cols) return layOut(others);
+    throw new RangeError(`Fitted to ${vectors.cols} dimensions; got ${others.cols}.`);
+  };
+}
+
+async function fitted(
+  vectors: Matrix,
+  geometry: Geometry,
+  options: GeometryOptions,
 ): Promise<(others: Matrix) => Matrix> {
   switch (geometry) {
     case "raw":

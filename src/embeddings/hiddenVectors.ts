@@ -43,9 +43,12 @@ export async function* hiddenVectors(
 
 /** Mean of rows [from, to) of a flat table, summed in double precision. */
 export function meanOfRows(table: Float32Array, from: number, to: number, dimensions: number): Float32Array {
-  const sum = new Float64Array(dimensions);
-  for (let row = from; row < to; row += 1) {
-    for (let d = 0; d < dimensions; d += 1) sum[d]! += table[row * dimensions + d]!;
+  if (to - from === 1) return table.slice(from * dimensions, to * dimensions);
+  const mean = new Float32Array(dimensions);
+  for (let d = 0; d < dimensions; d += 1) {
+    let sum = 0;
+    for (let at = from * dimensions + d; at < to * dimensions; at += dimensions) sum += table[at]!;
+    mean[d] = sum / (to - from);
   }
-  return Float32Array.from(sum, (total) => total / (to - from));
+  return mean;
 }

@@ -36,7 +36,7 @@ export function humanSpaceSource(space: HumanSpace): VectorSource {
         const place = placeOf(item);
         return typeof place === "number" ? rowOf(space.vectors, place) : null;
       });
-      const reason = "not in the space, or by a text that several of its items have";
+      const reason = "not in the space, or its text is that of several items there";
       const found = { source: space.id, layer: "given", vectors, reason } as const;
       const { lint, ...embedding } = assemble(items, found, options.dropUnknown);
       const notes = space.notes.map((message) => ({

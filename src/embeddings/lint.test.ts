@@ -150,6 +150,17 @@ describe("lintEmbedding", () => {
     expect(warning!.value).toBeLessThanOrEqual(3);
   });
 
+  it("asks no more dimensions of a space than it has", () => {
+    // Coordinates that were reduced before: three even ones are sound, and so are eight that fall off.
+    expect(lint(cloud(60, 3))).toEqual([]);
+    expect(lint(changed(cloud(60, 8), (value, _, col) => value / (1 + col / 8)))).toEqual([]);
+    const needle = changed(cloud(60, 3), (value, _, col) => (col === 0 ? 9 * value : value));
+    expect(lint(needle)).toMatchObject([
+      { rule: "dominant-dimension", threshold: 2 / 3 },
+      { rule: "effective-rank", threshold: 1.5 },
+    ]);
+  });
+
   it("says nothing of the space of a handful of items", () => {
     const few = matrixFromRows([
       [1, 0],

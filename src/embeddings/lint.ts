@@ -22,10 +22,10 @@ export interface LintDetails {
  * - `unknown-pieces`: items with pieces that the tokenizer replaces by its sign for the unknown.
  * - `heavily-split`: words cut into more than 3 pieces on average.
  * - `shared-direction`: ‖mean‖² / E‖x‖² over .8 (anisotropy; Ethayarajh 2019, doi:10.18653/v1/D19-1006).
- * - `dominant-dimension`: one dimension with over a quarter of E‖x‖² (Timkey & van Schijndel 2021,
+ * - `dominant-dimension`: one dimension with over a quarter of E‖x‖², and twice an even share (Timkey & van Schijndel 2021,
  *   doi:10.18653/v1/2021.emnlp-main.372; attention sinks have such dimensions).
- * - `effective-rank`: (Σλ)² / Σλ² of the covariance's eigenvalues under 10 (participation ratio; Gao et al. 2017,
- *   doi:10.1101/214262).
+ * - `effective-rank`: (Σλ)² / Σλ² of the covariance's eigenvalues under 10, (n − 1)/4 and d/2 (participation ratio; Gao
+ *   et al. 2017, doi:10.1101/214262).
  *
  * Thresholds are in `lintThresholds`. The last three need at least 10 items.
  * @param embedding vectors: (items × dimensions)

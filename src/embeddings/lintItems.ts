@@ -75,23 +75,38 @@ function twins(
   texts: readonly string[],
   vectors: Matrix,
 ): { readonly identical: number[][]; readonly sameButCase: number[][] } {
-  const groups = new Map<string, number[]>();
-  texts.forEach((_, row) => {
-    const { buffer, byteOffset, byteLength } = rowOf(vectors, row);
-    const key = sha256(new Uint8Array(buffer, byteOffset, byteLength));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  });
+  const rows = texts.map((_, row) => row);
+  // Vectors that begin alike are few: only those are compared whole.
+  const alike = grouped(rows, (row) => rowOf(vectors, row).subarray(0, 3).join(" "));
+  const groups = alike
+    .filter((group) => group.length > 1)
+    .flatMap((group) =>
+      grouped(group, (row) => {
+        const { buffer, byteOffset, byteLength } = rowOf(vectors, row);
+        return sha256(new Uint8Array(buffer, byteOffset, byteLength));
+      }),
+    )
+    .sort(([a], [b]) => a! - b!);
   const spellings = (group: readonly number[], fold: (text: string) => string): number =>
     new Set(group.map((row) => fold(texts[row]!))).size;
-  const different = [...groups.values()].filter((group) => spellings(group, (text) => text) > 1);
+  const different = groups.filter((group) => spellings(group, (text) => text) > 1);
   const onlyCase = (group: readonly number[]): boolean =>
     spellings(group, (text) => text.toLowerCase()) === 1;
   return {
     identical: different.filter((group) => !onlyCase(group)),
     sameButCase: different.filter((group) => onlyCase(group)),
   };
+}
+
+function grouped(rows: readonly number[], keyOf: (row: number) => string): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
 }
 
 function wordsIn(text: string): number {

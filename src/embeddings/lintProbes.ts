@@ -1,4 +1,4 @@
-import { rowOf } from "../numeric/matrix.ts";
+import { rowOf, type Matrix } from "../numeric/matrix.ts";
 import type { Embedding, LintWarning } from "./embedding.ts";
 import { meanOfRows } from "./hiddenVectors.ts";
 import { lintThresholds } from "./lintThresholds.ts";
@@ -7,13 +7,19 @@ import { relativeDifference } from "./relativeDifference.ts";
 import type { Session } from "./session.ts";
 
 /**
- * `prompt-leakage`: vectors said to be static that change with the prompt, measured by embedding the same items under
- * two: the largest ‖a − b‖ / ‖a‖ over them.
+ * `prompt-leakage`: vectors said to be static that change with the prompt: the largest ‖a − b‖ / ‖a‖ between an item's
+ * static vector and that of its own tokens within a prompt.
  *
- * @param one, other embeddings of the same items, made with different templates
+ * @param given the static vectors
+ * @param within the same items' vectors, in each of some prompts; (items × dimensions)
  */
-export function promptLeakage(one: Embedding, other: Embedding): LintWarning[] {
-  const apart = one.items.map((_, r) => relativeDifference(rowOf(one.vectors, r), rowOf(other.vectors, r)));
+export function promptLeakage(given: Embedding, within: readonly Matrix[]): LintWarning[] {
+  const apart = given.items.map((_, r) =>
+    within.reduce(
+      (most, vectors) => Math.max(most, relativeDifference(rowOf(given.vectors, r), rowOf(vectors, r))),
+      0,
+    ),
+  );
   const value = apart.reduce((most, difference) => Math.max(most, difference), 0);
   const threshold = lintThresholds.promptLeakage;
   if (value <= threshold) return [];
@@ -21,10 +27,10 @@ export function promptLeakage(one: Embedding, other: Embedding): LintWarning[] {
     {
       rule: "prompt-leakage",
       severity: "error",
-      message: `Static vectors change with the prompt, by up to ${percent(value)} of their length: the prompt's words are in them.`,
+      message: `Static vectors change with the prompt, by up to ${percent(value)} of their length: other tokens than the item's own are in them.`,
       value,
       threshold,
-      items: one.items.filter((__, r) => apart[r]! > threshold),
+      items: given.items.filter((__, r) => apart[r]! > threshold),
     },
   ];
 }

@@ -10,7 +10,9 @@ export function lintSpace(vectors: Matrix): LintWarning[] {
     warnings.push({ rule, severity: "warning", message, value, threshold, items: [] });
   };
   const { shared, dominant, dimension } = secondMoments(vectors);
-  const { sharedDirection, dominantDimension } = lintThresholds;
+  const { sharedDirection } = lintThresholds;
+  // Of few dimensions one always has a large share, and none can be filled that is not there.
+  const dominantDimension = Math.max(lintThresholds.dominantDimension, 2 / vectors.cols);
   if (shared > sharedDirection) {
     warn(
       "shared-direction",
@@ -28,7 +30,7 @@ export function lintSpace(vectors: Matrix): LintWarning[] {
     );
   }
   const rank = participationRatio(vectors);
-  const least = Math.min(lintThresholds.effectiveRank, (vectors.rows - 1) / 4);
+  const least = Math.min(lintThresholds.effectiveRank, (vectors.rows - 1) / 4, vectors.cols / 2);
   if (rank < least) {
     warn(
       "effective-rank",

@@ -2,9 +2,12 @@
 export const lintThresholds = {
   /** ‖mean‖² / E‖x‖²: above, the vectors mostly point one way and cosines say little. */
   sharedDirection: 0.8,
-  /** Share of Σ‖x‖² in the largest dimension. The layers of sound models have .007 to .16; rogue dimensions .3 and more. */
+  /**
+   * Share of Σ‖x‖² in the largest dimension, or twice an even share where that is more. The layers of sound models have
+   * .007 to .16; rogue dimensions .3 and more.
+   */
   dominantDimension: 0.25,
-  /** Effective dimensions below which the items lie in a needle or a plane; or (n − 1)/4 where that is less. */
+  /** Effective dimensions below which the items lie in a needle or a plane; or (n − 1)/4 or d/2 where one is less. */
   effectiveRank: 10,
   /** Pieces a word: above, the word is spelled rather than known. */
   piecesAWord: 3,

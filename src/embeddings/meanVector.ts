@@ -5,9 +5,11 @@
  */
 export function meanVector(vectors: readonly Float32Array[]): Float32Array {
   if (vectors.length === 1) return vectors[0]!;
-  const sum = new Float64Array(vectors[0]!.length);
-  for (const vector of vectors) {
-    for (let d = 0; d < sum.length; d += 1) sum[d]! += vector[d]!;
+  const mean = new Float32Array(vectors[0]!.length);
+  for (let d = 0; d < mean.length; d += 1) {
+    let sum = 0;
+    for (const vector of vectors) sum += vector[d]!;
+    mean[d] = sum / vectors.length;
   }
-  return Float32Array.from(sum, (total) => total / vectors.length);
+  return mean;
 }

@@ -13,6 +13,7 @@ import { layersOf } from "./layers/layersOf.ts";
 import { ownTokens, promptOf } from "./prompt.ts";
 import { loadSession } from "./session.ts";
 import { defaultTemplate, parseTemplate } from "./template.ts";
+import { templatesOf } from "./templates.ts";
 import { transformersJs } from "./transformersJs.ts";
 
 interface GoldenCase {
@@ -24,7 +25,7 @@ interface GoldenCase {
   readonly layers: number[][];
 }
 
-// Made by golden/make_minilm.py: the network written out in NumPy, from the weights alone.
+// Made by golden/make_bert.py: the network written out in NumPy, from the weights alone.
 const golden = (
   JSON.parse(readFileSync(new URL("./golden/minilm.json", import.meta.url), "utf8")) as {
     cases: GoldenCase[];
@@ -131,6 +132,27 @@ describe.skipIf(packageFolder(carrier) === null)(`minilm-l6, if the optional ${c
       expect(ids.slice(start, end)).toEqual(ownTokens(tokenizer, text).ids);
     }
     golden.forEach((one) => expect(ownTokens(tokenizer, one.text).ids).toEqual(one.tokens));
+  });
+
+  it("finds the item in each of the paper's eight prompts, and averages them", async () => {
+    const tokenizer = await engine.tokenizer();
+    const eight = templatesOf("shani-2025", defaultTemplate);
+    const texts = ["category", "typical kind", "bird", "the concept", "merry-go-round"];
+    for (const [template, text] of eight.flatMap((one) => texts.map((item) => [one, item] as const))) {
+      const { ids, start, end } = promptOf(tokenizer, parseTemplate(template), text);
+      expect(ids.slice(start, end)).toEqual(ownTokens(tokenizer, text).ids);
+      const before = tokenizer.encode(template.split("{item}")[0]!, { special: false }).length;
+      expect(start).toBe(1 + before);
+    }
+    const robin = [{ id: "robin", text: "robin" }];
+    const options = { layers: ["last"], cache: join(cache, "eight") } as const;
+    const [mean] = await embed(engine.model, robin, { ...options, template: "shani-2025" });
+    const sum = new Float64Array(384);
+    for (const template of eight) {
+      const [one] = await embed(engine.model, robin, { ...options, template });
+      one.vectors.data.forEach((value, d) => (sum[d]! += value));
+    }
+    mean.vectors.data.forEach((value, d) => expect(value).toBe(Math.fround(sum[d]! / 8)));
   });
 
   it("reads prompts longer than the 128 tokens its tokenizer's file would cut at", async () => {

@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { listSpaces } from "../datasets/spaces/listSpaces.ts";
 import { loadHumanSpace } from "../datasets/spaces/loadHumanSpace.ts";
-import { UserError } from "../errors.ts";
+import { spaceName } from "../datasets/spaces/spaceName.ts";
+import { nearestName, UserError } from "../errors.ts";
 import { locateWordTable } from "../models/locateWordTable.ts";
-import { registeredModel } from "../models/registry.ts";
+import { registeredModel, registeredModels } from "../models/registry.ts";
 import { resolveModel, type ResolveOptions } from "../models/resolveModel.ts";
 import { verifyWeights } from "../models/verify.ts";
-import { registeredWordTable, type RegisteredWordTable } from "../models/wordTables.ts";
+import { registeredWordTable, registeredWordTables, type RegisteredWordTable } from "../models/wordTables.ts";
 import type { EndpointOptions } from "./endpoint/endpointOptions.ts";
 import { endpointSource } from "./endpoint/endpointSource.ts";
 import { humanSpaceSource } from "./humanSpaceSource.ts";
@@ -31,7 +32,8 @@ export interface OpenOptions extends ResolveOptions {
  * - `minilm-l6`, `glove-100d` and other names of the registry;
  * - `vectors.npy?items=words.txt`, .npz, .csv, .parquet, .safetensors: vectors computed elsewhere;
  * - `glove.6B.100d.txt`, .vec, .bin, and these with .gz: a table of word vectors;
- * - `things-spose-49` and other spaces made of people's judgements, or `./my-norms#space` of a dataset's folder;
+ * - `things-spose-49` and other spaces made of people's judgements, or `./my-norms#space` of a dataset's folder,
+ *   with or without `space:` before it;
  * - a folder with a model's files, or `owner/name@revision` on the hub.
  *
  * `file:` before a name says that it is a file. Files of weights are hashed, and checked where the registry has a pin.
@@ -59,16 +61,29 @@ export async function openSource(reference: string, options: OpenOptions = {}): 
       );
     }
   }
-  if (await isHumanSpace(reference)) return humanSpaceSource(await loadHumanSpace(reference));
+  const space = spaceName(reference) ?? ((await isHumanSpace(reference)) ? reference : null);
+  if (space !== null) return humanSpaceSource(await loadHumanSpace(space));
   return modelSource(await resolveModel(reference, options));
 }
 
-/** Whether a name is that of a bundled human space, or of one in a dataset's folder. */
+/**
+ * Whether a name is that of a bundled human space, or of one in a dataset's folder.
+ *
+ * @throws UserError for a bare word that names nothing: neither a model nor a table, a space or a folder
+ */
 async function isHumanSpace(reference: string): Promise<boolean> {
-  const [folder, space] = reference.split("#");
-  if (space !== undefined) return existsSync(join(folder!, "datapackage.json"));
-  if (registeredModel(reference) !== undefined || reference.includes("/")) return false;
-  return (await listSpaces()).some(({ id }) => id === reference);
+  const hash = reference.lastIndexOf("#");
+  if (hash >= 0) return existsSync(join(reference.slice(0, hash), "datapackage.json"));
+  if (registeredModel(reference) !== undefined || /[/\\]/.test(reference) || existsSync(reference))
+    return false;
+  const spaces = (await listSpaces()).map(({ id }) => id);
+  if (spaces.includes(reference)) return true;
+  const own = [...registeredModels, ...registeredWordTables].map(({ id }) => id);
+  throw new UserError(
+    `Unknown model "${reference}". Did you mean "${nearestName(reference, [...own, ...spaces])}"? ` +
+      `Valid: ${own.join(", ")}, or a human space (sortal models list names them). ` +
+      "Also: a folder, a file of vectors, owner/name@revision on the hub, or openai:NAME.",
+  );
 }
 
 async function registeredTable(table: RegisteredWordTable, options: OpenOptions): Promise<VectorSource> {

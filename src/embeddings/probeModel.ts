@@ -1,20 +1,27 @@
 import type { ResolvedModel } from "../models/model.ts";
+import { matrix } from "../numeric/matrix.ts";
 import type { EmbedItem } from "./checkItems.ts";
 import { embed } from "./embed.ts";
-import type { LintWarning } from "./embedding.ts";
-import { openEngine } from "./engine.ts";
+import type { Embedding, LintWarning } from "./embedding.ts";
+import { openEngine, type Engine } from "./engine.ts";
 import { batchDependence, promptLeakage } from "./lintProbes.ts";
-import { promptOf } from "./prompt.ts";
+import { promptOf, type Prompt } from "./prompt.ts";
+import { staticVector } from "./staticLayer.ts";
 import { defaultTemplate, parseTemplate } from "./template.ts";
 import type { SourceOptions } from "./vectorSource.ts";
 
-/** Texts that are run alone and together; more would say the same. */
-const PROBED = 24;
+/** Texts that are looked at; more would say the same. */
+const PROBED = 8;
+
+/** Two prompts with different words before the item, at different places, and behind it. */
+const prompts = [defaultTemplate, "Of all things, the {item} came first"];
 
 /**
  * Looks for faults of a model that its vectors alone do not show: `prompt-leakage` and `batch-dependence`.
  *
- * @param items some of them are run through the model twice
+ * The static vectors, as `embed` gives them, are compared with those of the item's own tokens within two prompts. Some
+ * items whose prompts have one length are run alone and together.
+ * @param items a few of them are run through the model twice
  * @throws UserError when the model cannot be loaded or read
  */
 export async function probeModel(
@@ -22,17 +29,56 @@ export async function probeModel(
   items: readonly EmbedItem[],
   options: Pick<SourceOptions, "cache" | "threads"> = {},
 ): Promise<readonly LintWarning[]> {
-  const some = items.slice(0, PROBED);
-  const layers = ["static"] as const;
-  const [one] = await embed(model, some, { ...options, layers, template: defaultTemplate });
-  const [other] = await embed(model, some, { ...options, layers, template: "{item}, of all things" });
   const engine = openEngine(model, options.threads);
   try {
     const tokenizer = await engine.tokenizer();
-    const prompts = some.map(({ text }) => promptOf(tokenizer, parseTemplate(defaultTemplate), text));
-    const names = some.map(({ id }) => id);
-    return [...promptLeakage(one, other), ...(await batchDependence(await engine.session(), prompts, names))];
+    const inPrompt = (text: string, template: string): Prompt =>
+      promptOf(tokenizer, parseTemplate(template), text);
+    const some = alikeInLength(items, (text) => inPrompt(text, defaultTemplate).ids.length);
+    const [given] = await embed(model, some, { ...options, layers: ["static"] });
+    const within = prompts.map((template) =>
+      staticWithin(
+        engine,
+        given,
+        some.map(({ text }) => inPrompt(text, template)),
+      ),
+    );
+    return [
+      ...promptLeakage(given, within),
+      ...(await batchDependence(
+        await engine.session(),
+        some.map(({ text }) => inPrompt(text, defaultTemplate)),
+        some.map(({ id }) => id),
+      )),
+    ];
   } finally {
     await engine.close();
   }
+}
+
+/** The first items, as many as are looked at, of the commonest length. */
+function alikeInLength(
+  items: readonly EmbedItem[],
+  lengthOf: (text: string) => number,
+): readonly EmbedItem[] {
+  const groups = new Map<number, EmbedItem[]>();
+  for (const item of items.slice(0, 8 * PROBED)) {
+    const length = lengthOf(item.text);
+    groups.set(length, [...(groups.get(length) ?? []), item]);
+  }
+  const [largest = []] = [...groups.values()].sort((a, b) => b.length - a.length);
+  return largest.slice(0, PROBED);
+}
+
+/** The same items' static vectors, from the tokens that they have within a prompt. */
+function staticWithin(
+  engine: Engine,
+  { vectors }: Embedding,
+  found: readonly Prompt[],
+): Embedding["vectors"] {
+  const out = matrix(vectors.rows, vectors.cols);
+  found.forEach(({ ids, start, end }, r) =>
+    out.data.set(staticVector(engine.words(), ids.slice(start, end)), r * out.cols),
+  );
+  return out;
 }

@@ -6,7 +6,7 @@ import type { Pooling } from "./pooling.ts";
 import type { HiddenLayer } from "./session.ts";
 import type { StoredVector } from "./shard.ts";
 import { parseTemplate } from "./template.ts";
-import { vectorKey } from "./vectorKey.ts";
+import { modelKey, vectorKey } from "./vectorKey.ts";
 import { openVectorStore, type VectorStore } from "./vectorStore.ts";
 
 /** Vectors between two writes to disk: the most that a killed run computes again. */
@@ -32,9 +32,10 @@ export async function promptVectors(
 ): Promise<readonly ((text: string) => StoredVector)[]> {
   const { model } = engine;
   const { template, pooling } = options;
+  const key = await modelKey(model);
   const stores: VectorStore[] = [];
   for (const layer of layers as readonly Layer[]) {
-    stores.push(await openVectorStore(options.cache, await vectorKey(model, layer, template, pooling)));
+    stores.push(await openVectorStore(options.cache, vectorKey(key, layer, template, pooling)));
   }
   const missing = texts.filter((text) => stores.some((store) => store.get(text) === undefined)).sort();
   const which = layers.length === 1 ? `${layers[0]} layer` : `${layers.length} layers`;
@@ -57,7 +58,7 @@ export async function promptVectors(
     });
     left -= 1;
     if ((missing.length - left) % VECTORS_A_FILE !== 0 && left > 0) continue;
-    for (const [l, store] of stores.entries()) await store.add(waiting[l]!);
+    await Promise.all(stores.map(async (store, l) => await store.add(waiting[l]!)));
     waiting = stores.map(() => []);
     progress(left);
   }

@@ -11,6 +11,8 @@ export interface ByteFile {
 }
 
 const WINDOW = 1 << 16;
+/** The longest stretch that is read with what lies behind it. */
+const NAME = 256;
 
 /** @throws UserError when the file cannot be read */
 export function openByteFile(path: string): ByteFile {
@@ -22,19 +24,26 @@ export function openByteFile(path: string): ByteFile {
   const check = (start: number, end: number): void => {
     if (start < 0 || end > size) throw new UserError(`${path} is cut short, or is not an ONNX file.`);
   };
+  const lookAt = (position: number): void => {
+    windowStart = position;
+    windowEnd = position + readSync(descriptor, window, 0, WINDOW, position);
+  };
   return {
     path,
     size,
     byteAt(position) {
       if (position < windowStart || position >= windowEnd) {
         check(position, position + 1);
-        windowStart = position;
-        windowEnd = position + readSync(descriptor, window, 0, WINDOW, position);
+        lookAt(position);
       }
       return window[position - windowStart]!;
     },
     bytes(start, end) {
       check(start, end);
+      // Names are short and lie one behind the other: read by themselves, a graph's would be thousands of reads.
+      if (end - start <= NAME && (start < windowStart || end > windowEnd)) lookAt(start);
+      if (start >= windowStart && end <= windowEnd)
+        return window.slice(start - windowStart, end - windowStart);
       const out = new Uint8Array(end - start);
       let filled = 0;
       while (filled < out.length)

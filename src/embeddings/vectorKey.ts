@@ -24,25 +24,17 @@ export interface VectorKey {
   readonly pooling: Pooling | null;
 }
 
-export async function vectorKey(
-  model: ResolvedModel,
-  layer: Layer,
-  template: string,
-  pooling: Pooling,
-): Promise<VectorKey> {
+/** What all vectors of a model depend on, whatever the layer and the prompt. */
+export type ModelKey = Pick<VectorKey, "version" | "weights" | "settings" | "dtype" | "engine">;
+
+/** Adds a layer and its prompt to what a model's vectors depend on. */
+export function vectorKey(model: ModelKey, layer: Layer, template: string, pooling: Pooling): VectorKey {
   const contextual = layer !== "static";
-  return {
-    ...(await modelKey(model)),
-    layer,
-    template: contextual ? template : null,
-    pooling: contextual ? pooling : null,
-  };
+  return { ...model, layer, template: contextual ? template : null, pooling: contextual ? pooling : null };
 }
 
-/** What all vectors of a model depend on, whatever the layer and the prompt. */
-export async function modelKey(
-  model: ResolvedModel,
-): Promise<Pick<VectorKey, "version" | "weights" | "settings" | "dtype" | "engine">> {
+/** Reads the model's settings anew: its files may have changed since they were last looked at. */
+export async function modelKey(model: ResolvedModel): Promise<ModelKey> {
   const settings = await Promise.all(modelFiles.map((file) => readFile(join(model.folder, file), "utf8")));
   return {
     version: 2,

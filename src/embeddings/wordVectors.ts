@@ -54,10 +54,11 @@ export function openWordVectors(path: string): WordVectors {
         }
         const bytes = numbers.bytes(start + token * width, start + (token + 1) * width);
         const view = new DataView(bytes.buffer);
-        return Float32Array.from(
-          { length: dimensions },
-          (_, d) => (format.read(view, d * format.bytes) - zeroPoint) * scale,
-        );
+        const row = new Float32Array(dimensions);
+        for (let d = 0; d < dimensions; d += 1) {
+          row[d] = (format.read(view, d * format.bytes) - zeroPoint) * scale;
+        }
+        return row;
       },
       close: () => {
         if (numbers !== file) numbers.close();

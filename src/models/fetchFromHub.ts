@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { download } from "./download.ts";
-import { weightFile, type Dtype } from "./dtypes.ts";
+import { dtypes, weightFile, type Dtype } from "./dtypes.ts";
 import { hubUrl, type HubReference } from "./hubReference.ts";
 import { dataFiles, modelFiles } from "./modelFolder.ts";
 import type { OnProgress } from "./progress.ts";
@@ -46,8 +46,10 @@ export async function fetchFromHub(
     if (!(await fetchFile(file))) break;
   }
   if (!(await fetchFile(weightFile(dtype), options.sha256))) {
+    const others = dtypes.filter((one) => one !== dtype).join(", ");
     throw new UserError(
-      `"${name}" has no ${weightFile(dtype)} on the hub; sortal reads models exported to ONNX.`,
+      `"${name}" has no ${weightFile(dtype)} on the hub; sortal reads models exported to ONNX. ` +
+        `Weights may be there in another number format (dtype): ${others}.`,
     );
   }
 }

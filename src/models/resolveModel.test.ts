@@ -153,6 +153,45 @@ describe("a model of the hub", () => {
     expect(model.sha256).not.toBe(sha256(tinyOnnx()));
   });
 
+  it("is taken in the number format asked for", async () => {
+    const files = await tinyFiles("someone/tiny", "main");
+    const weights = files["/someone/tiny/resolve/main/onnx/model.onnx"]!;
+    delete files["/someone/tiny/resolve/main/onnx/model.onnx"];
+    const { requests } = await serve({
+      ...files,
+      "/someone/tiny/resolve/main/onnx/model_quantized.onnx": weights,
+    });
+    const model = await resolveModel("someone/tiny", { cache: folder, dtype: "q8" });
+    expect(model).toMatchObject({ dtype: "q8", from: "hub" });
+    expect(model.weights).toMatch(/model_quantized\.onnx$/);
+    expect(requests.some((path) => path.endsWith("/model.onnx"))).toBe(false);
+    expect(await refusal(resolveModel("someone/tiny", { cache: folder }))).toMatch(
+      /has no onnx\/model\.onnx on the hub; .* in another number format \(dtype\): fp16, q8, /,
+    );
+  });
+
+  it("may be handed on to another server, which is not told the token", async () => {
+    const tokens: (string | undefined)[] = [];
+    const elsewhere = await hubServer({
+      "/blob": (response) => {
+        tokens.push(response.req.headers.authorization);
+        response.end(tinyOnnx());
+      },
+    });
+    vi.stubEnv("HF_TOKEN", "hf_secret");
+    await serve({
+      ...(await tinyFiles("someone/tiny", "main")),
+      "/someone/tiny/resolve/main/onnx/model.onnx": (response) => {
+        tokens.push(response.req.headers.authorization);
+        response.writeHead(302, { location: `${elsewhere.url}/blob` }).end();
+      },
+    });
+    const model = await resolveModel("someone/tiny", { cache: folder });
+    await elsewhere.close();
+    expect(tokens).toEqual(["Bearer hf_secret", undefined]);
+    expect(model.sha256).toBe(sha256(tinyOnnx()));
+  });
+
   it("is of revision main when none is given, and its licence is unknown without a card", async () => {
     await serve(await tinyFiles("someone/tiny", "main"));
     const model = await resolveModel("someone/tiny", { cache: folder });

@@ -1,8 +1,10 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
 import { adjustedMutualInformationNull } from "../agreement/adjustedMutualInformationNull.ts";
+import { agreementIntervals } from "../agreement/agreementIntervals.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import type { Labels } from "../agreement/contingency.ts";
 import type { ItemDeletions } from "../agreement/itemDeletions.ts";
+import type { JackknifeScore } from "../agreement/jackknifeScore.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
 import { permutationNull } from "../agreement/permutationNull.ts";
 import { repeatedWordCeiling } from "../agreement/repeatedWordCeiling.ts";
@@ -11,7 +13,7 @@ import type { SoftGrouping } from "../groupings/grouping.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import { selectRows } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { itemInterval } from "./itemInterval.ts";
+import { intervalOf, itemInterval } from "./itemInterval.ts";
 import type { Ceiling, Score } from "./score.ts";
 import type { Space } from "./space.ts";
 
@@ -31,7 +33,12 @@ export function alignmentScores(
 ): { readonly ami: Score; readonly nmi: Score; readonly ari: Score } {
   const { people } = space;
   const human = mostProbableLabels(people);
-  const plain = (name: string, measure: (a: Labels, b: Labels) => number): Score => {
+  const intervals = deletions && agreementIntervals(human, clusters, deletions, {});
+  const plain = (
+    name: string,
+    measure: (a: Labels, b: Labels) => number,
+    score: JackknifeScore | undefined,
+  ): Score => {
     const chance = permutationNull(
       (order) => measure(human, at(order, clusters)),
       human.length,
@@ -40,7 +47,7 @@ export function alignmentScores(
     );
     return {
       value: measure(human, clusters),
-      ...itemInterval((kept) => measure(at(kept, human), at(kept, clusters)), deletions, 1),
+      ...intervalOf(score ?? null),
       chance: { ...chance, method: "clusters shuffled over items" },
       ceiling: null,
     };
@@ -48,10 +55,10 @@ export function alignmentScores(
   return {
     ami:
       people.kind === "hard"
-        ? hardAmi(space, human, clusters, deletions, rng)
+        ? hardAmi(space, human, clusters, intervals?.adjustedMutualInformation, rng)
         : softAmi(people, clusters, deletions, rng),
-    nmi: plain("nmi", normalizedMutualInformation),
-    ari: plain("ari", adjustedRandIndex),
+    nmi: plain("nmi", normalizedMutualInformation, intervals?.normalizedMutualInformation),
+    ari: plain("ari", adjustedRandIndex, intervals?.adjustedRandIndex),
   };
 }
 
@@ -70,13 +77,13 @@ function hardAmi(
   space: Space,
   human: Int32Array,
   clusters: Int32Array,
-  deletions: ItemDeletions | null,
+  score: JackknifeScore | undefined,
   rng: Rng,
 ): Score {
   const chance = adjustedMutualInformationNull(human, clusters, NULL_DRAWS, rng.fork("ami", "null"));
   return {
     value: adjustedMutualInformation(human, clusters),
-    ...itemInterval((kept) => adjustedMutualInformation(at(kept, human), at(kept, clusters)), deletions, 1),
+    ...intervalOf(score ?? null),
     chance: { ...chance, method: "clusters shuffled over items; the expectation is exactly 0" },
     ceiling: repeatedWords(space, human, rng),
   };
@@ -102,7 +109,7 @@ function softAmi(
     ).value;
   return {
     value: soft.value,
-    ...itemInterval(ofSubsample, deletions),
+    ...itemInterval(ofSubsample, deletions, { upperBound: 1 }),
     chance: { ...soft.null, method: "clusters shuffled over items" },
     ceiling: { value: 1, low: null, high: null, n: items.length, method: "each word counts once" },
   };

@@ -2,7 +2,7 @@ import type { EndpointOptions } from "../embeddings/endpoint/endpointOptions.ts"
 import { planGrid, type GridPlan } from "./grid/planGrid.ts";
 import type { GridInputs, GridOptions } from "./grid/runGrid.ts";
 import { openRunSource, type RunSource } from "./grid/runSource.ts";
-import { loadRunSpaces } from "./grid/transferWork.ts";
+import { loadTransferSpaces } from "./grid/transferWork.ts";
 import { loadRunDatasets } from "./runDatasets.ts";
 import type { RunConfig } from "./runResult.ts";
 import type { Clock } from "./stageTimer.ts";
@@ -31,7 +31,7 @@ export async function prepareGrid(
   for (const reference of config.models) {
     sources.push(await timed(`model ${reference}`, () => openRunSource(reference, config, options)));
   }
-  const spaces = await loadRunSpaces(
+  const spaces = await loadTransferSpaces(
     config,
     sources.map(({ source }) => source.id),
   );

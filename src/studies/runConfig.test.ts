@@ -24,6 +24,15 @@ describe("completeRunConfig", () => {
     });
   });
 
+  it("leaves the study of distinctions out unless it is asked for", () => {
+    for (const quick of [true, false]) {
+      expect(completeRunConfig({ quick }).studies).not.toContain("distinctions");
+    }
+    const config = completeRunConfig({ studies: ["distinctions", "typicality"] });
+    expect(config.studies).toEqual(["typicality", "distinctions"]);
+    expect(commandOf(config)).toContain("--study typicality --study distinctions");
+  });
+
   it("names the nearest valid name for a wrong one", () => {
     expect(() => completeRunConfig({ studies: ["tradeof"] })).toThrow(
       'Unknown study "tradeof". Did you mean "tradeoff"?',

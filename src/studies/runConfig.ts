@@ -4,7 +4,7 @@ import { geometries } from "../embeddings/geometry.ts";
 import { poolings } from "../embeddings/pooling.ts";
 import { parseTemplate } from "../embeddings/template.ts";
 import { dtypes } from "../models/dtypes.ts";
-import { studyIds } from "./studyIds.ts";
+import { studyIds, usualStudyIds } from "./studyIds.ts";
 import type { RunConfig } from "./runResult.ts";
 
 /** Engines that can find the clusters. */
@@ -16,7 +16,7 @@ export const defaultRunConfig: RunConfig = {
   models: ["minilm-l6", "gte-small"],
   spaces: null,
   layers: ["static", "last"],
-  studies: [...studyIds],
+  studies: [...usualStudyIds],
   membership: "most-typical",
   members: "all",
   asReleased: false,
@@ -51,7 +51,7 @@ export type GivenRunConfig = {
 export function completeRunConfig(given: GivenRunConfig): RunConfig {
   const quick = given.quick ?? defaultRunConfig.quick;
   const studies =
-    given.studies ?? (quick ? studyIds.filter((id) => id !== "sensitivity") : defaultRunConfig.studies);
+    given.studies ?? (quick ? usualStudyIds.filter((id) => id !== "sensitivity") : defaultRunConfig.studies);
   const config: RunConfig = {
     datasets: unique(given.datasets ?? defaultRunConfig.datasets),
     models: unique(given.models ?? defaultRunConfig.models),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alignmentResultSchema } from "./alignmentResult.ts";
+import { distinctionsResultSchema } from "./distinctionsResult.ts";
 import { mapResultSchema } from "./mapResult.ts";
 import { sensitivityResultSchema } from "./sensitivityResult.ts";
 import { tradeoffResultSchema } from "./tradeoffResult.ts";
@@ -113,6 +114,7 @@ export const runResultSchema = z.object({
     typicality: typicalityResultSchema.optional(),
     tradeoff: tradeoffResultSchema.optional(),
     transfer: transferResultSchema.optional(),
+    distinctions: distinctionsResultSchema.optional(),
     map: mapResultSchema.optional(),
     sensitivity: sensitivityResultSchema.optional(),
   }),

@@ -19,6 +19,7 @@ import { contextOf } from "./contextOf.ts";
 import { findClusters } from "./findClusters.ts";
 import { gramsOf } from "./gramsOf.ts";
 import type { Specification } from "./grid/gridTask.ts";
+import { roundedTo } from "./roundedTo.ts";
 import type { RunConfig } from "./runResult.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
 import { layOut, type Space } from "./space.ts";
@@ -37,6 +38,10 @@ interface Choice {
 const STARTS = 6;
 const SWAPS = 40;
 const CEILING_STARTS = 8;
+
+/** Of hundreds of analyses only the distribution is shown. */
+const DIGITS = 7;
+const drawn = (value: number): number => roundedTo(DIGITS, value);
 
 /**
  * How do the findings move with the choices behind them? Every membership policy with every member rule, the released
@@ -149,6 +154,8 @@ function rowOf(
   const rng = base.fork("sensitivity", ...namesOf(choice));
   const listings = typicalityListings(dataset, members, vectors);
   const people = groupingPoint(space.gram, space.people);
+  const ceiling = repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value;
+  const rho = { name: pooledRho(listings, "name"), centroid: pooledRho(listings, "centroid") };
   return {
     cell,
     membership,
@@ -158,15 +165,15 @@ function rowOf(
     chosen,
     nItems: space.labelled.points.length,
     k: space.k,
-    ami: amiOf(space, clusters.labels, rng),
-    amiCeiling: repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value,
-    typicalityName: pooledRho(listings, "name"),
-    typicalityCentroid: pooledRho(listings, "centroid"),
-    peopleRateBits: people.rateBits,
-    peopleDistortionShare: people.distortionShare,
-    chanceDistortionShare: randomGroupingShare(space.people),
-    clustersRateBits: clusters.groupEntropyBits,
-    clustersDistortionShare: clusters.sse / clusters.totalSse,
+    ami: drawn(amiOf(space, clusters.labels, rng)),
+    amiCeiling: drawn(ceiling),
+    typicalityName: rho.name && drawn(rho.name),
+    typicalityCentroid: rho.centroid && drawn(rho.centroid),
+    peopleRateBits: drawn(people.rateBits),
+    peopleDistortionShare: drawn(people.distortionShare),
+    chanceDistortionShare: drawn(randomGroupingShare(space.people)),
+    clustersRateBits: drawn(clusters.groupEntropyBits),
+    clustersDistortionShare: drawn(clusters.sse / clusters.totalSse),
   };
 }
 

@@ -171,6 +171,24 @@ describe("a server that misbehaves", () => {
     ["has too much to do", status(429), {}],
     ["stalls", () => "handled", { timeoutSeconds: 0.1 }],
     [
+      "stalls half-way through",
+      (_, __, response) => {
+        response.writeHead(200, { "content-length": 1000 });
+        response.write('{"data": [');
+        return "handled";
+      },
+      { timeoutSeconds: 0.1 },
+    ],
+    [
+      "hangs up half-way through",
+      (_, __, response) => {
+        response.writeHead(200, { "content-length": 1000 });
+        response.write('{"data": [', () => response.destroy());
+        return "handled";
+      },
+      {},
+    ],
+    [
       "hangs up",
       (_, __, response) => {
         response.destroy();

@@ -6,8 +6,10 @@ import { checkItems } from "../checkItems.ts";
 import { meanVector } from "../meanVector.ts";
 import { oneLayer } from "../oneLayer.ts";
 import { parseTemplate, prefixFor } from "../template.ts";
+import { templatesOf } from "../templates.ts";
 import type { SourceOptions, VectorSource } from "../vectorSource.ts";
 import { openVectorStore, type VectorStore } from "../vectorStore.ts";
+import { addressOf, keyOf } from "./access.ts";
 import type { EndpointOptions } from "./endpointOptions.ts";
 import { requestEmbeddings, type Endpoint } from "./requestEmbeddings.ts";
 
@@ -19,16 +21,13 @@ import { requestEmbeddings, type Endpoint } from "./requestEmbeddings.ts";
  * asking for, and paying, anything twice. The key is read from `$OPENAI_API_KEY`, sent to the endpoint, and written
  * nowhere. What an endpoint computes cannot be checked, and may change from one day to the next: there is no hash.
  * @param model name of the model at the endpoint
- * @throws UserError on embedding: offline with texts that are not cached; an endpoint that keeps failing
+ * @throws UserError for no name, or an address or a key that cannot be; on embedding: offline with texts that are not cached; an endpoint that keeps failing
  */
 export function endpointSource(model: string, options: EndpointOptions = {}): VectorSource {
   if (model === "")
     throw new UserError('An endpoint needs the name of a model, as in "openai:text-embedding-3-small".');
-  const address = options.baseUrl ?? (process.env["OPENAI_BASE_URL"] || "https://api.openai.com/v1");
-  if (!/^https?:\/\//.test(address))
-    throw new UserError(`"${address}" is not the address of an endpoint (http:// or https://).`);
-  const baseUrl = address.replace(/\/+$/, "");
-  const endpoint: Endpoint = { ...options, baseUrl, model, key: process.env["OPENAI_API_KEY"] || null };
+  const baseUrl = addressOf(options.baseUrl);
+  const endpoint: Endpoint = { ...options, baseUrl, model, key: keyOf() };
   const id = `openai:${model}`;
   return {
     id,
@@ -48,9 +47,7 @@ export function endpointSource(model: string, options: EndpointOptions = {}): Ve
     async embed(items, sourceOptions = {}) {
       checkItems(items);
       const layers = oneLayer(sourceOptions.layers, "given", id);
-      const templates = [...new Set([sourceOptions.template ?? "{item}"].flat())].map((one) =>
-        parseTemplate(one),
-      );
+      const templates = templatesOf(sourceOptions.template, "{item}").map((one) => parseTemplate(one));
       const prompts = items.map(({ text }) =>
         templates.map((template) => prefixFor(template, text) + text + template.suffix),
       );
@@ -108,8 +105,9 @@ function costLine(
 ): string {
   const tokens = Math.ceil(texts.reduce((sum, text) => sum + Math.max(1, text.length / 4), 0));
   const cost = price === undefined ? "" : `, about $${((tokens / 1e6) * price).toPrecision(2)}`;
-  const requests = Math.ceil(texts.length / size);
-  return `${model} at ${baseUrl}: ${texts.length} texts in ${requests} requests, about ${tokens} tokens${cost}`;
+  const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;
+  const requests = count(Math.ceil(texts.length / size), "request");
+  return `${model} at ${baseUrl}: ${count(texts.length, "text")} in ${requests}, about ${count(tokens, "token")}${cost}`;
 }
 
 /** A server that changed its model between two runs may answer with another number of dimensions. */

@@ -64,7 +64,7 @@ async function tryOnce(endpoint: Endpoint, texts: readonly string[]): Promise<Ou
     });
     body = await response.text();
   } catch (error) {
-    return failed(`does not answer (${reasonOf(error)})`);
+    return failed(`does not answer (${withoutKey(reasonOf(error), key)})`);
   }
   if (!response.ok) {
     const again = response.status >= 500 || [408, 409, 429].includes(response.status);

@@ -1,7 +1,7 @@
 import { UserError, unknownName } from "../../errors.ts";
 import type { ResolvedModel } from "../../models/model.ts";
 import type { Layer } from "../embedding.ts";
-import { layersOf } from "./layersOf.ts";
+import { layersOf, type ModelLayers } from "./layersOf.ts";
 
 /**
  * Makes sure that a model has the layers asked for, before anything is computed.
@@ -9,10 +9,11 @@ import { layersOf } from "./layersOf.ts";
  * @throws UserError naming the layers it has
  */
 export function checkLayers(layers: readonly Layer[], model: ResolvedModel): void {
+  let found: ModelLayers | undefined;
   for (const layer of layers) {
     if (layer === "static" || layer === "last") continue;
     if (typeof layer !== "number") throw unknownName("layer", String(layer), ["static", "last"]);
-    const { blocks, reason } = layersOf(model);
+    const { blocks, reason } = (found ??= layersOf(model));
     if (blocks === null) {
       throw new UserError(
         `Layer ${layer} of "${model.id}" cannot be read: ${reason}. It has the layers static and last.`,

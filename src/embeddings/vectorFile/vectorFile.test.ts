@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "../../errors.ts";
@@ -101,6 +102,29 @@ describe("vectorFileSource", () => {
     expect(rowsOf((await source.embed(both))[0]!.vectors)).toEqual([rows[0], rows[3]]);
   });
 
+  it("finds an item by the id of its text, where neither its id nor its text is a row's name", async () => {
+    const source = await vectorFileSource(at("a.csv"));
+    const items = [
+      { id: "r-1", text: "Robin" },
+      { id: "p-1", text: "POLAR Bear" },
+      { id: "c-1", text: "cafe\u0301" },
+    ];
+    expect(rowsOf((await source.embed(items))[0]!.vectors)).toEqual([rows[0], rows[1], rows[2]]);
+    expect(source.joinedBy).toBe("id");
+  });
+
+  it("has a fingerprint of its file and the names of its rows", async () => {
+    const fingerprint = async (reference: string): Promise<string> =>
+      (await vectorFileSource(at(reference))).fingerprint();
+    const reference = `a.npy?items=${at("names.txt")}`;
+    await writeFile(at("names.txt"), names.join("\n"));
+    const first = await fingerprint(reference);
+    expect(await fingerprint(reference)).toBe(first);
+    await writeFile(at("names.txt"), [...names].reverse().join("\n"));
+    expect(await fingerprint(reference)).not.toBe(first);
+    expect(await fingerprint("a.csv")).not.toBe(await fingerprint("a.parquet"));
+  });
+
   it("records the file's hash and name", async () => {
     const source = await vectorFileSource(`file:${at("a.npy")}?items=${at("items.txt")}`);
     expect(source).toMatchObject({
@@ -132,6 +156,10 @@ describe("vectorFileSource", () => {
     };
     expect(await refused(at("bare.npy"))).toBe(
       "bare.npy: has 4 rows without names; say which items they are, as in bare.npy?items=items.txt.",
+    );
+    await writeFile(at("bare.npz"), zipSync({ "v.npy": formatNpy(matrixFromRows(rows)) }));
+    expect(await refused(at("bare.npz"))).toMatch(
+      /without names; .* Or save items as text: items=numpy\.array\(/,
     );
     await writeFile(at("three.txt"), "a\nb\nc\n");
     expect(await refused(`${at("bare.npy")}?items=${at("three.txt")}`)).toBe(

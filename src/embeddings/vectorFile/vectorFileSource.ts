@@ -16,9 +16,10 @@ import { readItems } from "./readItems.ts";
 /**
  * A file of vectors, computed elsewhere, as a source; its one layer is "given".
  *
- * Rows are joined to items by name, never by place: by the item's id, else by its text, else by the id of its text. The names are the file's own
- * (see readMatrix), else those of the file that `items=` names, else of `<file without ending>.items.txt` beside it,
- * which `sortal embed` writes. Rows that belong to no item are not used. Numbers are those of the file.
+ * Rows are joined to items by name, never by place: by the item's id, else by its text, else by the id of its text,
+ * which is in lower case. The names are those of the file that `items=` names, else the file's own (see readMatrix),
+ * else of `<file without ending>.items.txt` beside it, which `sortal embed` writes. Rows that belong to no item are not
+ * used. Numbers are those of the file.
  * @param reference `vectors.npz#last`, `vectors.npy?items=words.txt`, `vectors.npy?items=words.csv&column=word`
  * @throws UserError when a file cannot be read, has no names or another number of them; on embedding, naming the
  *   items it has no row for
@@ -32,8 +33,11 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
   const from = itemsFile ?? (rowNames === null && existsSync(beside) ? beside : null);
   const names = from === null ? rowNames : await readItems(from, column);
   if (names === null) {
+    const asText = /\.npz(#|$)/i.test(path)
+      ? " Or save items as text: items=numpy.array(words, dtype=str)."
+      : "";
     throw new UserError(
-      `${path}: has ${matrix.rows} rows without names; say which items they are, as in ${path}?items=items.txt.`,
+      `${path}: has ${matrix.rows} rows without names; say which items they are, as in ${path}?items=items.txt.${asText}`,
     );
   }
   if (names.length !== matrix.rows) {

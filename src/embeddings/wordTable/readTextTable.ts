@@ -19,6 +19,7 @@ export async function readTextTable(
   wanted: ReadonlySet<string>,
 ): Promise<WordRows> {
   const rows = new Map<string, Float32Array>();
+  const beginnings = new Set(Array.from(wanted, (word) => word.split(" ")[0]));
   let dimensions = 0;
   let line = 0;
   let words = 0;
@@ -36,7 +37,7 @@ export async function readTextTable(
     if (end === start) return;
     words += 1;
     const space = buffer.indexOf(SPACE, start);
-    if (!wanted.has(buffer.toString("utf8", start, space < 0 || space > end ? end : space))) return;
+    if (!beginnings.has(buffer.toString("utf8", start, space < 0 || space > end ? end : space))) return;
     const fields = fieldsOf(buffer, start, end);
     const word = fields.slice(0, Math.max(1, fields.length - dimensions)).join(" ");
     if (!wanted.has(word) || rows.has(word)) return;

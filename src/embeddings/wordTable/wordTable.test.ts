@@ -86,6 +86,11 @@ describe.each([1, 7, 64, 1e6])("in pieces of %i bytes", (size) => {
   });
 });
 
+it("finds an entry of several words when that alone is asked for", async () => {
+  const { rows } = await readTextTable(pieces(glove, 99), "x", new Set(["hot dog"]));
+  expect(new Map(rows)).toEqual(new Map([["hot dog", singles([7, 8, 9])]]));
+});
+
 describe("a faulty table", () => {
   const text = (content: string) => readTextTable(pieces(content, 99), "t.txt", wanted);
   const binary = (content: Buffer) => readBinaryTable(pieces(content, 99), "t.bin", wanted);

@@ -87,6 +87,7 @@ function runOf(
       }),
       ...(asked("tradeoff") && { tradeoff: { cells: answered((cell) => cell.tradeoff) } }),
       ...(asked("transfer") && { transfer: assembleTransfer(transfers.map(({ result }) => result)) }),
+      ...(asked("distinctions") && { distinctions: { cells: answered((cell) => cell.distinctions) } }),
       ...(asked("map") && { map: { cells: answered((cell) => cell.map) } }),
       ...(asked("sensitivity") && {
         sensitivity: {

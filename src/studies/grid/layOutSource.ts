@@ -64,7 +64,7 @@ export async function layOutSource(
       layer: layers[l]!,
       dimensions: embedding.vectors.cols,
       lint: embedding.lint,
-      datasets: datasets.map((entry) => laidOut(entry, rows, nameOf)),
+      datasets: datasets.map((entry) => laidOut(entry, rows, nameOf, source.joinedBy)),
     };
   });
 }
@@ -95,23 +95,23 @@ function laidOut(
   { dataset, released }: WithReleased,
   rows: ReadonlyMap<string, Float64Array>,
   nameOf: NameOf,
+  joinedBy: VectorSource["joinedBy"],
 ): LaidOut {
-  const byText = new Map<string, Float64Array>();
   const known = (whole: Dataset): Dataset => {
-    const found = new Map(whole.items.flatMap((item) => {
-      const row = rows.get(nameOf(item));
-      return row === undefined ? [] : [[item.id, row] as const];
-    }));
-    const kept = withTextsApart(restrictDataset(whole, new Set(found.keys())));
-    // What an item is called is asked before texts are told apart: a model knows "bat", not "bat1".
-    for (const { id, text } of kept.items) byText.set(text, byText.get(text) ?? found.get(id)!);
-    return kept;
+    const ids = whole.items.filter((item) => rows.has(nameOf(item))).map(({ id }) => id);
+    const found = restrictDataset(whole, new Set(ids));
+    // A model has one vector for two bats, a space of people's may have two.
+    return joinedBy === "id" ? withTextsApart(found) : found;
   };
   const kept = known(dataset);
   const keptReleased = released === null ? null : known(released);
-  for (const { name } of [kept, ...(keptReleased === null ? [] : [keptReleased])].flatMap((d) => d.categories)) {
-    const row = byText.get(name) ?? rows.get(name);
-    if (row !== undefined) byText.set(name, row);
+  const byText = new Map<string, Float64Array>();
+  for (const whole of [kept, ...(keptReleased === null ? [] : [keptReleased])]) {
+    for (const item of whole.items) byText.set(item.text, byText.get(item.text) ?? rows.get(nameOf(item))!);
+    for (const { name } of whole.categories) {
+      const row = byText.get(name) ?? rows.get(name);
+      if (row !== undefined) byText.set(name, row);
+    }
   }
   const texts = [...byText.keys()];
   const vectors = matrix(texts.length, rows.values().next().value!.length);

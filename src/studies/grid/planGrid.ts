@@ -38,7 +38,9 @@ export async function planGrid(
   const named = (...inputs: readonly unknown[]): { name: string } => ({
     name: sha256(JSON.stringify([...common, ...inputs])),
   });
-  const data = datasets.analysed.map((entry) => sha256(JSON.stringify(entry)));
+  const data = datasets.analysed.map(({ humanSpaces, ...entry }) =>
+    sha256(JSON.stringify([entry, humanSpaces.map(({ id, hash, items }) => [id, hash, items])])),
+  );
   const ofModels = sources.flatMap(({ source, layers, fingerprint }) =>
     layers.flatMap((layer): GridTask[] => {
       const vectors = [source.id, fingerprint, layer];

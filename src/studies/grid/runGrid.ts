@@ -140,7 +140,14 @@ function workOf(
   const d = datasets.analysed.findIndex(({ dataset }) => dataset.id === task.cell.dataset);
   const entry: AnalysedDataset = datasets.analysed[d]!;
   const own = laidOut.get(task.cell.layer)!.datasets[d]!;
-  const cellTask = { cell: task.cell, config, typicalityCeiling: entry.typicalityCeiling, ...own };
+  const cellTask = {
+    cell: task.cell,
+    config,
+    typicalityCeiling: entry.typicalityCeiling,
+    // Other ways of looking at the vectors have no use for them.
+    humanSpaces: task.kind === "cell" ? entry.humanSpaces : [],
+    ...own,
+  };
   return task.kind === "cell"
     ? { kind: "cell", task: cellTask }
     : { kind: "specification", task: cellTask, specification: task.specification };

@@ -1,32 +1,29 @@
 import { joinSpace } from "../../datasets/spaces/joinSpace.ts";
 import type { HumanSpace } from "../../datasets/spaces/humanSpace.ts";
-import { listSpaces } from "../../datasets/spaces/listSpaces.ts";
 import { loadHumanSpace } from "../../datasets/spaces/loadHumanSpace.ts";
 import type { AnalysedDataset } from "../runDatasets.ts";
 import type { RunConfig } from "../runResult.ts";
+import { loadRunSpaces } from "../runSpaces.ts";
 import { enoughShared } from "../transfer/enoughShared.ts";
 import type { SpaceData, TransferTask } from "../transfer/transferTask.ts";
 import type { LaidOutLayer } from "./layOutSource.ts";
 import type { RunSource } from "./runSource.ts";
 
 /**
- * The human spaces that a run's transfer matrices look at: those named, or every bundled one; none where the study is not
- * asked for. A space that is among the models already is not looked at twice.
+ * The human spaces that a run's transfer matrices look at: those named, or every one that there is; none where the study is
+ * not asked for. A space that is among the models already is not looked at twice.
  *
  * @throws UserError for an unknown space
  */
-export async function loadRunSpaces(
-  { studies, spaces }: RunConfig,
+export async function loadTransferSpaces(
+  { studies, spaces, datasets }: RunConfig,
   models: readonly string[],
 ): Promise<HumanSpace[]> {
   if (!studies.includes("transfer")) return [];
-  const names = spaces ?? (await listSpaces()).map(({ id }) => id);
-  const found: HumanSpace[] = [];
-  for (const name of names) {
-    const space = await loadHumanSpace(name);
-    if (!models.includes(space.id)) found.push(space);
-  }
-  return found;
+  const found = await (spaces === null
+    ? loadRunSpaces(datasets)
+    : Promise.all(spaces.map((name) => loadHumanSpace(name))));
+  return found.filter(({ id }) => !models.includes(id));
 }
 
 /** What the transfer matrix of a dataset is made from: every layer of every source, and the human spaces that hold enough. */

@@ -1,6 +1,7 @@
 import { groupingPoint } from "../../curves/groupingPoint.ts";
 import { restrictDataset } from "../../datasets/restrictDataset.ts";
 import { UserError } from "../../errors.ts";
+import type { Matrix } from "../../numeric/matrix.ts";
 import type { Rng } from "../../numeric/rng.ts";
 import { deletionsOf } from "../contextOf.ts";
 import type { Space } from "../space.ts";
@@ -11,7 +12,7 @@ import { compareSpaces } from "./compareSpaces.ts";
 import { enoughShared } from "./enoughShared.ts";
 import type { ItemSet } from "./itemSets.ts";
 import type { PreparedSpace } from "./preparedSpace.ts";
-import { rankedSpace, spaceAgreement, type RankedSpace } from "./spaceAgreement.ts";
+import { spaceAgreement } from "./spaceAgreement.ts";
 import { cellResult, transferColumn, type ScoredCell } from "./transferColumn.ts";
 import { bestOfKnown, ownGroupings, transferRows, type OwnGroupings } from "./transferRows.ts";
 import type { TransferTask } from "./transferTask.ts";
@@ -65,12 +66,12 @@ export async function analyseItemSet(
   const deletions = deletionsOf({ people, labelled }, seed.fork("items", dataset));
 
   const cells: ScoredCell[] = [];
-  const ranked: RankedSpace[] = [];
+  const distances: { readonly space: number; readonly matrix: Matrix }[] = [];
   for (const one of own) {
     const space = spaceOf(one.space)!;
     cells.push(...transferColumn(space, rows, one, deletions, rng.fork("null")));
     if (hasPeople && items.size <= MOST_ITEMS) {
-      ranked.push(rankedSpace(one.space, space.gram.rows, space.distances.values));
+      distances.push({ space: one.space, matrix: { ...space.gram, data: space.distances.values } });
     }
   }
   return {
@@ -82,11 +83,14 @@ export async function analyseItemSet(
     },
     cells: cells.map((cell) => cellResult(cell, index)),
     comparisons: compareSpaces(cells, spaces, index),
-    agreement: ranked.flatMap((a, p) =>
-      ranked
+    agreement: distances.flatMap((a, p) =>
+      distances
         .slice(p + 1)
         .filter((b) => isHuman(a.space) || isHuman(b.space))
-        .map((b) => ({ itemSet: index, ...spaceAgreement(a, b, deletions, rng.fork("pairs")) })),
+        .flatMap((b) => {
+          const rho = spaceAgreement(a.matrix, b.matrix, deletions, rng.fork("pairs"));
+          return rho === null ? [] : [{ itemSet: index, a: a.space, b: b.space, rho }];
+        }),
     ),
   };
 }

@@ -73,14 +73,14 @@ export function columnPoints(
         points.map((point) => point.distortionShare),
         chance,
         deletions,
-        1,
+        { lowerBound: 0, upperBound: 1 },
       ),
       eta: hasRoom
         ? scoredOf(
             isHard ? etas.map((eta) => Math.min(1, eta)) : etas,
             { mean: 0, low: etaOf(chance.high, 0), high: etaOf(chance.low, 0) },
             deletions,
-            isHard ? 1 : undefined,
+            isHard ? { upperBound: 1 } : {},
           )
         : null,
     };

