@@ -19,6 +19,7 @@ import { planeSection } from "./sections/planeSection.ts";
 import { provenanceSection } from "./sections/provenanceSection.ts";
 import { sensitivitySection } from "./sections/sensitivitySection.ts";
 import { tradeoffSection } from "./sections/tradeoffSection.ts";
+import { transferSection } from "./sections/transferSection.ts";
 import { typicalitySection } from "./sections/typicalitySection.ts";
 import { warningsSection } from "./sections/warningsSection.ts";
 
@@ -41,6 +42,7 @@ export async function renderPage(run: RunResult): Promise<string> {
     await alignmentSection(context),
     await typicalitySection(context),
     await tradeoffSection(context),
+    transferSection(context),
     await distinctionsSection(context),
     await mapSection(context),
     await sensitivitySection(context),

@@ -3,6 +3,7 @@ import { agreementFinding, mergedFinding, surprisalFinding } from "../findings/d
 import { mapFinding } from "../findings/mapFinding.ts";
 import { sensitivityFinding } from "../findings/sensitivityFinding.ts";
 import { boundFinding, peopleFinding } from "../findings/tradeoffFinding.ts";
+import { distanceFinding, headlineComparison, lossFinding } from "../findings/transferFinding.ts";
 import { typicalityFinding } from "../findings/typicalityFinding.ts";
 import { dateOf } from "../format/dates.ts";
 import { countOf, listOf, sameCell, spaceLabel } from "../format/words.ts";
@@ -18,7 +19,7 @@ export interface Finding {
 
 /** One sentence a study about the headline's norm and space, from its numbers. */
 export function headlineFindings({ run, headline }: PageContext): Finding[] {
-  const { alignment, typicality, tradeoff, distinctions, map, sensitivity } = run.studies;
+  const { alignment, typicality, tradeoff, transfer, distinctions, map, sensitivity } = run.studies;
   const findings: Finding[] = [];
   const add = (figure: string, sentence: string | null | undefined): void => {
     if (sentence) findings.push({ figure, sentence });
@@ -26,6 +27,12 @@ export function headlineFindings({ run, headline }: PageContext): Finding[] {
   const plane = resultOf(tradeoff?.cells, headline);
   add("fig-plane", plane && peopleFinding(plane));
   add("fig-plane", plane && boundFinding(plane));
+  const moved = transfer?.datasets.find(({ dataset }) => dataset === headline.dataset);
+  const comparison = moved === undefined ? null : headlineComparison(moved, headline);
+  if (moved !== undefined && comparison !== null) {
+    add("fig-transfer", distanceFinding(moved, comparison));
+    add("fig-transfer", lossFinding(moved, comparison));
+  }
   const aligned = resultOf(alignment?.cells, headline);
   add("fig-scores", aligned && alignmentFinding(aligned));
   const typical = resultOf(typicality?.cells, headline);

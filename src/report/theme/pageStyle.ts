@@ -68,6 +68,14 @@ table{border-collapse:collapse;font-size:.88rem;line-height:1.35;margin:.4rem 0}
 th,td{padding:.18rem .7rem .18rem 0;text-align:left;vertical-align:top;white-space:nowrap}
 th{font-weight:600;border-bottom:1px solid var(--ink);vertical-align:bottom;white-space:normal}
 td{border-bottom:1px solid var(--line)}
+table.transfer td,table.transfer th{padding:.3rem .6rem;white-space:nowrap;font-variant-numeric:tabular-nums}
+table.transfer td b,table.transfer td span{display:block}
+table.transfer tbody th{position:sticky;left:0;background:var(--page);white-space:normal;min-width:6rem;max-width:9rem;font-weight:normal}
+table.transfer thead th{white-space:normal;min-width:8rem}
+table.transfer tbody tr:first-child th,.transfer .people{color:var(--people)}
+table.transfer .chance{opacity:.75}
+table.transfer caption{text-align:left;white-space:normal;padding:.6rem 0 .2rem}
+.shade1{background:rgba(0,114,178,0.06)}.shade2{background:rgba(0,114,178,0.12)}.shade3{background:rgba(0,114,178,0.18)}.shade4{background:rgba(0,114,178,0.24)}.shade5{background:rgba(0,114,178,0.30)}.shade6{background:rgba(0,114,178,0.36)}.shade7{background:rgba(0,114,178,0.42)}.shade8{background:rgba(0,114,178,0.48)}
 td[data-v],th.n{text-align:right}
 details.table .scroll{max-height:28rem;overflow:auto}
 .moved ul{list-style:none;margin:0;padding:0;max-height:18rem;overflow-y:auto;max-width:60rem;font-size:.92rem}

@@ -27,7 +27,10 @@ export async function analyseTransfer(task: TransferTask): Promise<TransferAnswe
   const result: TransferDataset = {
     dataset,
     spaces: spaces.map(({ model, layer, title, kind }, s) => ({
-      ...{ model, layer, title, kind },
+      model,
+      layer,
+      title,
+      kind,
       nItems: prepared[s]!.nPoints,
     })),
     leftOut: [...leftOut],

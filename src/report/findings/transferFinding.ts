@@ -1,0 +1,128 @@
+import type {
+  Difference,
+  Measure,
+  TransferCell,
+  TransferComparison,
+  TransferDataset,
+  TransferSpaceSummary,
+} from "../../studies/transferResult.ts";
+import {
+  formatBits,
+  formatCorrelation,
+  formatInterval,
+  formatP,
+  formatPercent,
+  formatPercentNumber,
+} from "../format/numbers.ts";
+import { countOf, spaceName } from "../format/words.ts";
+
+/** Differences with a larger p are not told apart. */
+const LEVEL = 0.05;
+
+/**
+ * The comparison that the sentences are about: of the model and layer asked for, with the human space that shares the most
+ * items with it; null where no human space takes part.
+ */
+export function headlineComparison(
+  { comparisons, spaces, itemSets }: TransferDataset,
+  wanted: { readonly model: string; readonly layer: string },
+): TransferComparison | null {
+  const isWanted = ({ model }: TransferComparison): boolean =>
+    spaces[model]?.model === wanted.model && spaces[model]?.layer === wanted.layer;
+  const own = comparisons.some(isWanted) ? comparisons.filter(isWanted) : comparisons;
+  const size = (comparison: TransferComparison): number => itemSets[comparison.itemSet]?.nItems ?? 0;
+  return own.toSorted((a, b) => size(b) - size(a))[0] ?? null;
+}
+
+/** How far people's categories are from the best in the model's space, and in people's own. */
+export function distanceFinding(dataset: TransferDataset, comparison: TransferComparison): string | null {
+  const { eta, excessBits, itemSet, model, people } = comparison;
+  const inModel = cellAt(dataset, itemSet, null, model, "categories");
+  const inPeople = cellAt(dataset, itemSet, null, people, "categories");
+  if (inModel?.eta == null || inPeople?.eta == null) return null;
+  const set = dataset.itemSets[itemSet]!;
+  const [modelName, peopleName] = [model, people].map((space) => nameOf(dataset.spaces[space]!));
+  const excess =
+    inModel.excessBits === null || inPeople.excessBits === null
+      ? ""
+      : `; they spend ${measured(inModel.excessBits, formatBits)} bits beyond the certified bound in the model's space and ` +
+        `${measured(inPeople.excessBits, formatBits)} in people's${differenceText(excessBits, "bits", formatBits)}`;
+  return (
+    `On the ${countOf(set.nItems, "item")} that ${modelName} and people's space ${peopleName} share, people's ` +
+    `${countOf(set.k, "category", "categories")} come ${measured(inModel.eta, formatCorrelation)} of the way from random groups (0) to ` +
+    `the best grouping found (1) in the model's space, and ${measured(inPeople.eta, formatCorrelation)} of it in people's` +
+    `${differenceText(eta, "", formatCorrelation)}${excess}.`
+  );
+}
+
+/** How much of the human space's meaning the model's own clusters lose, beside people's categories and its own clusters. */
+export function lossFinding(dataset: TransferDataset, comparison: TransferComparison): string | null {
+  const { itemSet, model, people, lossBesidePeople, lossBesideOwn } = comparison;
+  const clusters = cellAt(dataset, itemSet, model, people, "rate");
+  const categories = cellAt(dataset, itemSet, null, people, "categories");
+  const own = cellAt(dataset, itemSet, people, people, "rate");
+  if (clusters === undefined || categories === undefined || own === undefined) return null;
+  const set = dataset.itemSets[itemSet]!;
+  return (
+    `At people's rate of ${formatBits(set.rateBits)} bits an item, ${nameOf(dataset.spaces[model]!)}'s own clusters leave ` +
+    `${measuredShare(clusters.share)} of the meaning in ${nameOf(dataset.spaces[people]!)}, where people's categories leave ` +
+    `${measuredShare(categories.share)} (${lossText(lossBesidePeople)}), that space's own clusters ` +
+    `${measuredShare(own.share)} (${lossText(lossBesideOwn)}) and random groups ${formatPercent(clusters.share.chance.mean)}.`
+  );
+}
+
+/** A grouping in a space. */
+export function cellAt(
+  { cells }: TransferDataset,
+  itemSet: number,
+  row: number | null,
+  column: number,
+  at: TransferCell["at"],
+): TransferCell | undefined {
+  return cells.find(
+    (cell) => cell.itemSet === itemSet && cell.row === row && cell.column === column && cell.at === at,
+  );
+}
+
+/** A space's name, short enough for a sentence. */
+export function nameOf(space: TransferSpaceSummary): string {
+  return spaceName(space);
+}
+
+/** A number with its interval. */
+export function measured(
+  { value, interval }: Omit<Measure, "chance">,
+  format: (value: number) => string,
+): string {
+  return interval === null ? format(value) : `${format(value)} ${formatInterval(interval, format)}`;
+}
+
+/** A share with its interval, the sign of percent said once. */
+export function measuredShare({ value, interval }: Omit<Measure, "chance">): string {
+  return interval === null
+    ? formatPercent(value)
+    : `${formatPercent(value)} ${formatInterval(interval, formatPercentNumber)}`;
+}
+
+function differenceText(
+  difference: Difference | null,
+  unit: string,
+  format: (value: number) => string,
+): string {
+  if (difference?.pValue == null) return "";
+  const size = `${measured(difference, format)}${unit === "" ? "" : ` ${unit}`}, ${formatP(difference.pValue)}`;
+  return difference.pValue < LEVEL ? ` (difference ${size})` : ` (we cannot tell these apart: ${size})`;
+}
+
+function lossText(difference: Difference): string {
+  const { value, interval, pValue } = difference;
+  if (pValue !== null && pValue >= LEVEL) return `we cannot tell which is less, ${formatP(pValue)}`;
+  const more = value > 0 || interval === null;
+  const sign = more ? 1 : -1;
+  const range = interval && {
+    low: Math.min(sign * interval.low, sign * interval.high),
+    high: Math.max(sign * interval.low, sign * interval.high),
+  };
+  const size = measuredShare({ value: sign * value, interval: range });
+  return `${size} ${more ? "less" : "more"}${pValue === null ? "" : `, ${formatP(pValue)}`}`;
+}
