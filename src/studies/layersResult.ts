@@ -75,6 +75,8 @@ export const layerPathsSchema = z.object({
   layers: z.array(z.string()),
   /** For each layer the share of what sets the means of the shown categories apart that the plane shows. */
   shownShare: z.array(z.number()),
+  /** For each layer how far these means are from their middle, as a root mean square, in standard deviations of the points. */
+  meansApart: z.array(z.number()),
   paths: z.array(
     z.object({
       category: z.string(),

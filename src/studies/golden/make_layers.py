@@ -105,6 +105,7 @@ print(
                 "typical": [int(i) for i in typical],
                 "means": {name: (m @ plane).tolist() for name, m in means.items()},
                 "items": {name: (scaled[name][typical] @ plane).tolist() for name in layers},
+                "apart": {name: np.sqrt((a**2).sum() / K) for name, a in apart_rows.items()},
                 "shown": {name: ((a @ plane) ** 2).sum() / (a**2).sum() for name, a in apart_rows.items()},
             },
         }

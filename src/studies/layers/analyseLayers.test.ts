@@ -50,6 +50,9 @@ describe("analyseLayers, against NumPy, SciPy and scikit-learn", () => {
     expect(paths.shownShare).toEqual(
       paths.layers.map((layer) => Number(golden.paths.shown[layer]!.toPrecision(6))),
     );
+    expect(paths.meansApart).toEqual(
+      paths.layers.map((layer) => Number(golden.paths.apart[layer]!.toPrecision(6))),
+    );
     for (const [axis, a] of [
       ["x", 0],
       ["y", 1],

@@ -113,6 +113,7 @@ export async function layerPaths(
       }, 0);
       return total > 0 ? roundedTo(DIGITS, seen / total) : 0;
     }),
+    meansApart: apart.map((m) => roundedTo(DIGITS, Math.sqrt(dot(m.data, m.data) / m.rows))),
     paths: shown.flatMap(({ name, typical }, c) => [
       { category: name, item: null, ...pathOf(({ means }) => means, c) },
       ...(typical === null

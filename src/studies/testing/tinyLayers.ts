@@ -16,6 +16,7 @@ export interface GoldenLayers {
     readonly means: Readonly<Record<string, readonly (readonly [number, number])[]>>;
     readonly items: Readonly<Record<string, readonly (readonly [number, number])[]>>;
     readonly shown: Readonly<Record<string, number>>;
+    readonly apart: Readonly<Record<string, number>>;
   };
 }
 
