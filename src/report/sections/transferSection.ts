@@ -5,9 +5,16 @@ import {
   headlineComparison,
   lossFinding,
   measured,
+  measuredShare,
   nameOf,
 } from "../findings/transferFinding.ts";
-import { formatBits, formatCorrelation, formatInterval, formatPercent } from "../format/numbers.ts";
+import {
+  formatBits,
+  formatCorrelation,
+  formatInterval,
+  formatPercent,
+  formatPercentNumber,
+} from "../format/numbers.ts";
 import { countOf, listOf } from "../format/words.ts";
 import { markup, nothing, raw, type Html } from "../html/html.ts";
 import { caveats, howToRead, type Section } from "../html/section.ts";
@@ -83,8 +90,8 @@ function matrixHtml(dataset: TransferDataset, itemSet: number): Html {
     return markup`<tr><th scope="row">${name}</th>${cells}</tr>`;
   });
   const caption = `${countOf(nItems, "item")}, ${countOf(k, "category", "categories")}, ${formatBits(rateBits)} bits an item`;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="transfer matrix, ${caption}"><table class="transfer">
-    <caption>${caption}: η, the place between random groups and the best found; share of variance left, beside what random groups leave; bits beyond the bound</caption>
+  return markup`<p><b>${caption}</b>: η, the place between random groups and the best found; share of variance left, beside what random groups leave; bits beyond the bound.</p>
+  <div class="scroll" tabindex="0" role="region" aria-label="transfer matrix, ${caption}"><table class="transfer">
     <thead><tr><th scope="col">grouping</th>${head}</tr></thead>
     <tbody>${rows}</tbody>
   </table></div>`;
@@ -102,7 +109,7 @@ function cellHtml(cell: TransferCell | undefined): Html {
   const { share, eta, excessBits } = cell;
   const shade = Math.round(Math.max(0, Math.min(1, eta?.value ?? 0)) * SHADES);
   return markup`<td class="shade${raw(String(shade))}"><b>${eta === null ? "–" : measured(eta, formatCorrelation)}</b>
-    <span>${measured(share, formatPercent)}</span>
+    <span>${measuredShare(share)}</span>
     <span class="chance">random ${formatPercent(share.chance.mean)}</span>
     <span>${excessBits === null ? "" : `+${measured(excessBits, formatBits)} bits`}</span></td>`;
 }
@@ -129,9 +136,9 @@ function cellsTable(dataset: TransferDataset): Html {
       { head: "groups", value: (c) => listOf(c.groups.map(String)) },
       { head: "rate, bits", value: (c) => c.rateBits, show: formatBits },
       { head: "share left", value: (c) => c.share.value, show: formatPercent },
-      { head: "95 %", value: (c) => ends(c.share.interval, formatPercent) },
+      { head: "95 %", value: (c) => ends(c.share.interval, formatPercentNumber) },
       { head: "random", value: (c) => c.share.chance.mean, show: formatPercent },
-      { head: "95 % of random", value: (c) => ends(c.share.chance, formatPercent) },
+      { head: "95 % of random", value: (c) => ends(c.share.chance, formatPercentNumber) },
       { head: "η", value: (c) => c.eta?.value ?? null, show: (v) => formatCorrelation(v, 3) },
       { head: "95 % of η", value: (c) => ends(c.eta?.interval, formatCorrelation) },
       { head: "95 % of η by chance", value: (c) => ends(c.eta?.chance, formatCorrelation) },

@@ -74,7 +74,6 @@ table.transfer tbody th{position:sticky;left:0;background:var(--page);white-spac
 table.transfer thead th{white-space:normal;min-width:8rem}
 table.transfer tbody tr:first-child th,.transfer .people{color:var(--people)}
 table.transfer .chance{opacity:.75}
-table.transfer caption{text-align:left;white-space:normal;padding:.6rem 0 .2rem}
 .shade1{background:rgba(0,114,178,0.06)}.shade2{background:rgba(0,114,178,0.12)}.shade3{background:rgba(0,114,178,0.18)}.shade4{background:rgba(0,114,178,0.24)}.shade5{background:rgba(0,114,178,0.30)}.shade6{background:rgba(0,114,178,0.36)}.shade7{background:rgba(0,114,178,0.42)}.shade8{background:rgba(0,114,178,0.48)}
 td[data-v],th.n{text-align:right}
 details.table .scroll{max-height:28rem;overflow:auto}
