@@ -72,8 +72,8 @@ describe("runAnalysis, on the tiny model", () => {
     const whole = await run(1, {}, "resumed");
     const tasks = join(folder, "resumed", "tasks");
     const files = (await readdir(tasks, { recursive: true })).filter((name) => name.endsWith(".json"));
-    // In each of two layers: the embedding, the cell, and the other choices in five kinds of geometry.
-    expect(files).toHaveLength(2 * (1 + 1 + 5));
+    // In each of two layers: the embedding, the cell, and the other choices in five kinds of geometry; and the transfer matrix.
+    expect(files).toHaveLength(2 * (1 + 1 + 5) + 1);
     await Promise.all(files.slice(0, 5).map((file) => rm(join(tasks, file))));
     const stages: string[] = [];
     const resumed = await run(
@@ -82,7 +82,7 @@ describe("runAnalysis, on the tiny model", () => {
       "resumed",
     );
     expect(bytesOf(resumed)).toBe(bytesOf(whole));
-    expect(stages).toContain("studies 12");
+    expect(stages).toContain("studies 13");
     expect(stages).not.toContain("studies 0");
   });
 
