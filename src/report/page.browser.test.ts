@@ -221,6 +221,42 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     expect(png.bytes.length).toBeGreaterThan(5_000);
   });
 
+  test("the depth slider shows one layer at a time, by keyboard, and says what it is worth", async () => {
+    const layered = fixtureRun({ withLayers: true });
+    const place = await writeReport(layered, join(folder, "layers"));
+    const deep = await openPage(browser, place, { viewport: { width: 1300, height: 900 } });
+    const figure = deep.page.locator("#fig-paths");
+    const slider = figure.locator("input[type=range]");
+    const seen = (): Promise<string[]> =>
+      figure
+        .locator("svg [data-l]")
+        .evaluateAll((marks) => [
+          ...new Set(
+            marks
+              .filter((mark) => getComputedStyle(mark).visibility === "visible")
+              .map((mark) => (mark as SVGElement).dataset["l"]!),
+          ),
+        ]);
+    expect(await seen()).toEqual(["7"]);
+    await slider.focus();
+    for (let i = 0; i < 3; i += 1) await deep.page.keyboard.press("ArrowLeft");
+    expect(await seen()).toEqual(["4"]);
+    expect(await figure.locator("output").textContent()).toMatch(/^layer 3 of 6: AMI \.\d\d \[/);
+    expect(await slider.getAttribute("aria-valuetext")).toBe(await figure.locator("output").textContent());
+    await figure
+      .locator("xpath=ancestor::div[@data-switch]")
+      .locator("select")
+      .selectOption({ label: "Synthetic norms norms-a: gte-small, static layer" });
+    await expect.poll(() => figure.locator("figcaption").textContent()).toContain("gte-small");
+    expect(await seen()).toEqual(["0"]);
+    const plain = await openPage(browser, place, { javaScriptEnabled: false });
+    const group = plain.page.locator("#fig-paths svg [class^=then]").first();
+    expect(await group.evaluate((element) => getComputedStyle(element).visibility)).toBe("hidden");
+    expect(deep.faults).toEqual([]);
+    await plain.close();
+    await deep.close();
+  });
+
   test("everything is reached by keyboard", async () => {
     await page.evaluate(() => {
       window.scrollTo(0, 0);

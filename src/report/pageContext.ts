@@ -40,11 +40,10 @@ export function pageContext(run: RunResult): PageContext {
   const { cells } = run;
   const titles = run.datasets.map(({ id, title }) => ({ id, title: title.split(":")[0] ?? title }));
   const [model] = run.models;
-  const headline: Cell = {
-    dataset: run.datasets[0]?.id ?? "",
-    model: model?.id ?? "",
-    layer: model?.layers.at(-1) ?? "",
-  };
+  const [dataset = "", first = ""] = [run.datasets[0]?.id, model?.id];
+  // A layer may have been asked of some of the norms alone, as the one where their AMI peaks.
+  const last = cells.findLast((cell) => cell.dataset === dataset && cell.model === first);
+  const headline: Cell = last ?? { dataset, model: first, layer: model?.layers.at(-1) ?? "" };
   return {
     run,
     headline,
@@ -74,11 +73,15 @@ function datasetNames(run: RunResult, dataset: string): DatasetNames {
     categories.push(name);
   }
   const items = new Map<string, number>();
-  const { map, typicality, alignment, distinctions } = run.studies;
+  const { map, typicality, alignment, distinctions, layers } = run.studies;
   const texts = [
     ...(map?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.texts })),
     ...(typicality?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.listings.texts })),
     ...(alignment?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.points.texts })),
+    ...(layers?.spaces ?? []).map(({ dataset, model, paths }) => ({
+      cell: { dataset, model, layer: "" },
+      texts: (paths?.paths ?? []).flatMap(({ item }) => item ?? []),
+    })),
     ...(distinctions?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.surprisal?.listings.texts ?? [] })),
   ];
   for (const entry of texts) {

@@ -13,6 +13,7 @@ import { alignmentSection } from "./sections/alignmentSection.ts";
 import { distinctionsSection } from "./sections/distinctionsSection.ts";
 import { downloadsSection } from "./sections/downloadsSection.ts";
 import { header, pageTitle } from "./sections/header.ts";
+import { layersSection } from "./sections/layersSection.ts";
 import { mapSection } from "./sections/mapSection.ts";
 import { methodsSection } from "./sections/methodsSection.ts";
 import { planeSection } from "./sections/planeSection.ts";
@@ -45,6 +46,7 @@ export async function renderPage(run: RunResult): Promise<string> {
     transferSection(context),
     await distinctionsSection(context),
     await mapSection(context),
+    await layersSection(context),
     await sensitivitySection(context),
     methodsSection(context),
     provenanceSection(context),

@@ -19,6 +19,8 @@ export interface MarkAttributes {
   readonly k?: number;
   /** Model, as an index into the comparison's models. */
   readonly m?: number;
+  /** Layer, as an index into the layers of the figure: shown when its slider is there. */
+  readonly l?: number;
   /** A grouping that clicking chooses: people or clusters. */
   readonly g?: string;
 }

@@ -1,5 +1,6 @@
 import { createPage } from "./clientPage.ts";
 import { installBrush } from "./installBrush.ts";
+import { installDepth } from "./installDepth.ts";
 import { installItemTables } from "./installItemTables.ts";
 import { installMapColour } from "./installMapColour.ts";
 import { installSaving } from "./installSaving.ts";
@@ -26,6 +27,7 @@ const runParts: readonly ClientPart[] = [
   [installTooltip],
   [installItemTables],
   [installSlider],
+  [installDepth],
   [installMapColour],
   [installSaving],
 ];

@@ -11,6 +11,7 @@ import { table } from "../html/table.ts";
 import { resultOf, type PageContext } from "../pageContext.ts";
 import { modelSign } from "../theme/visualLanguage.ts";
 import { confusionFigure } from "./confusionFigure.ts";
+import { peakNotes } from "./peakNotes.ts";
 import { pooledTable } from "./pooledTable.ts";
 import { chanceColumns, cellColumns, scoreColumns } from "./scoreColumns.ts";
 
@@ -41,7 +42,7 @@ export async function alignmentSection(context: PageContext): Promise<Section | 
       "Every grey tick is one start of the clustering, every tall blue tick a clustering as good as the best, the square the best one.",
       "Where the tall ticks spread, the AMI of the best clustering is as much luck as finding.",
     )}
-    ${caveats(methodNotes(headline))}`,
+    ${caveats([...peakNotes(context), ...methodNotes(headline)])}`,
     variants: { confusion: confusion.variants },
   };
 }

@@ -1,5 +1,6 @@
 import { alignmentFinding } from "../findings/alignmentFinding.ts";
 import { agreementFinding, mergedFinding, surprisalFinding } from "../findings/distinctionsFinding.ts";
+import { layersFinding } from "../findings/layersFinding.ts";
 import { mapFinding } from "../findings/mapFinding.ts";
 import { sensitivityFinding } from "../findings/sensitivityFinding.ts";
 import { boundFinding, peopleFinding } from "../findings/tradeoffFinding.ts";
@@ -19,7 +20,7 @@ export interface Finding {
 
 /** One sentence a study about the headline's norm and space, from its numbers. */
 export function headlineFindings({ run, headline }: PageContext): Finding[] {
-  const { alignment, typicality, tradeoff, transfer, distinctions, map, sensitivity } = run.studies;
+  const { alignment, typicality, tradeoff, transfer, distinctions, map, layers, sensitivity } = run.studies;
   const findings: Finding[] = [];
   const add = (figure: string, sentence: string | null | undefined): void => {
     if (sentence) findings.push({ figure, sentence });
@@ -43,6 +44,8 @@ export function headlineFindings({ run, headline }: PageContext): Finding[] {
   add("pairs", distinct && mergedFinding(distinct));
   const mapped = resultOf(map?.cells, headline);
   add("fig-map", mapped && mapFinding(mapped));
+  const space = layers?.spaces.find((s) => s.dataset === headline.dataset && s.model === headline.model);
+  add("fig-layers", space && layersFinding(space));
   const rows = sensitivity?.rows.filter((row) => sameCell(row.cell, headline)) ?? [];
   add("fig-sensitivity", sensitivityFinding(rows));
   return findings;

@@ -73,6 +73,12 @@ function paragraphs(run: RunResult, titleOf: (id: string) => string): string[] {
   }
   if (studies.map)
     texts.push("Map. The first two principal components of the items, both axes in the same unit.");
+  const splits = studies.layers?.spaces.flatMap(({ peaks }) => peaks.ami?.splits ?? [])[0];
+  if (studies.layers) {
+    texts.push(
+      `Layers. All of these in every layer of a model, the effective rank being the participation ratio (Σλ)²/Σλ² of the covariance's eigenvalues.${splits === undefined ? "" : ` The layer with the highest score was chosen on one half of the items and reported on the other, over ${countOf(splits, "split")} within categories, with clusters found in each half alone; standard errors are half the differences between halves and their complements, and layers were compared on the same halves, corrected by Holm's method.`}`,
+    );
+  }
   return texts;
 }
 

@@ -81,6 +81,21 @@ const tradeoff = doi(
   "10.1002/047174882X",
 );
 
+const layers: readonly Reference[] = [
+  doi(
+    "Varma, S., & Simon, R. (2006). Bias in error estimation when using cross-validation for model selection. BMC Bioinformatics, 7, 91.",
+    "10.1186/1471-2105-7-91",
+  ),
+  doi(
+    "Wolter, K. M. (2007). Introduction to variance estimation (2nd ed.). Springer.",
+    "10.1007/978-0-387-35099-8",
+  ),
+  doi(
+    "Gao, P., Trautmann, E., Yu, B., Santhanam, G., Ryu, S., Shenoy, K., & Ganguli, S. (2017). A theory of multineuronal dimensionality, dynamics and measurement. bioRxiv.",
+    "10.1101/214262",
+  ),
+];
+
 const sensitivity = doi(
   "Simonsohn, U., Simmons, J. P., & Nelson, L. D. (2020). Specification curve analysis. Nature Human Behaviour, 4, 1208–1214.",
   "10.1038/s41562-020-0912-z",
@@ -100,6 +115,7 @@ export function referencesOf({ datasets, studies }: RunResult): Reference[] {
     ...(studies.tradeoff ? [tradeoff] : []),
     ...(studies.tradeoff?.cells.some((c) => c.curve !== null) ? bound : []),
     ...(studies.distinctions ? [...distinctions, ...humanData(studies.distinctions)] : []),
+    ...(studies.layers ? layers : []),
     ...(studies.sensitivity ? [sensitivity] : []),
   ]);
 }

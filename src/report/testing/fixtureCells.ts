@@ -4,7 +4,8 @@ import type { Score } from "../../studies/score.ts";
 import type { TypicalityCell } from "../../studies/typicalityResult.ts";
 import type { FixtureSpace } from "./fixtureRun.ts";
 
-function score(value: number, halfWidth: number, ceiling: number): Score {
+/** A score with an interval, chance and ceiling. */
+export function score(value: number, halfWidth: number, ceiling: number): Score {
   return {
     value,
     interval: {

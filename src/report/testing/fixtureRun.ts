@@ -5,6 +5,7 @@ import type { SensitivityRow } from "../../studies/sensitivityResult.ts";
 import { memberRules, membershipPolicies } from "../../datasets/membership.ts";
 import { alignmentCell, mapCell, typicalityCell } from "./fixtureCells.ts";
 import { distinctionsCell } from "./fixtureDistinctions.ts";
+import { depthSpace } from "./fixtureLayers.ts";
 import { tradeoffCell } from "./fixtureTradeoff.ts";
 import { categoryName, HOSTILE_ITEM, itemText } from "./fixtureWords.ts";
 
@@ -22,6 +23,8 @@ export interface FixtureOptions {
   readonly withCurve?: boolean;
   /** Whether the study of distinctions, which the default run leaves out, was run. */
   readonly withDistinctions?: boolean;
+  /** Whether the study of layers, which the default run leaves out, was run. */
+  readonly withLayers?: boolean;
 }
 
 /** A synthetic item with its place in every space. */
@@ -130,6 +133,9 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
       tradeoff: { cells: spaces.map(tradeoffCell) },
       ...(options.withDistinctions === true && { distinctions: { cells: spaces.map(distinctionsCell) } }),
       map: { cells: spaces.map(mapCell) },
+      ...(options.withLayers === true && {
+        layers: { spaces: spaces.filter(({ cell }) => cell.layer === layers[0]).map(depthSpace) },
+      }),
       sensitivity: { rows: spaces.flatMap((space) => sensitivityRows(space)) },
     },
     warnings: [],

@@ -98,6 +98,7 @@ dd{margin:0;overflow-wrap:anywhere}
 svg [data-c]:not([data-c="-1"]),svg [data-g]{cursor:pointer}
 #fig-map svg,#fig-listings svg{touch-action:pan-x pan-y}
 html:not(.js) .tangent{display:none}
+#fig-paths svg [class^=then]{visibility:hidden}
 svg .shown{stroke:var(--ink);stroke-width:2px}
 @media screen{
 .selecting svg [data-c]:not(.on){opacity:.1}
