@@ -6,6 +6,7 @@ const report = process.env["SORTAL_TEST_REPORT"];
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "notebooks/**/*.test.ts"],
+    globalSetup: ["src/repository/testing/ownTemporaries.ts"],
     setupFiles: ["src/repository/testing/fixedSeed.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 /**
  * The library: everything the `sortal` command does is a call from here. Names are listed in the order the data
- * flows: numbers, norms, models, embeddings, groupings, information, agreement, curves, studies, report.
+ * flows: numbers, norms, models, embeddings, groupings, information, agreement, curves, studies, comparison, report.
  */
 export { UserError } from "./errors.ts";
 export { SORTAL_VERSION } from "./version.ts";
@@ -81,21 +81,29 @@ export { contingencyTable } from "./agreement/contingency.ts";
 export { bestMatching, confusion, type Confusion, type MovedItem } from "./agreement/confusion.ts";
 export { spearman, spearmanTest, type SpearmanTest } from "./agreement/spearman.ts";
 export { poolCorrelations, type PooledCorrelation } from "./agreement/poolCorrelations.ts";
+export { mantelTest, type MantelTest } from "./agreement/mantelTest.ts";
 export { permutationNull, type PermutationNull } from "./agreement/permutationNull.ts";
 export { jackknifeInterval, type JackknifeInterval } from "./agreement/jackknifeInterval.ts";
-export { bootstrapInterval } from "./agreement/bootstrapInterval.ts";
+export { bootstrapInterval, type BootstrapInterval } from "./agreement/bootstrapInterval.ts";
+export { itemsAndStarts, overStarts, type StartsDistribution } from "./agreement/itemsAndStarts.ts";
 export { benjaminiHochberg, holm } from "./agreement/adjustedPValues.ts";
 export { itemDeletions, type ItemDeletions } from "./agreement/itemDeletions.ts";
+export { jackknifeScore, type JackknifeScore } from "./agreement/jackknifeScore.ts";
+export { agreementIntervals, type AgreementIntervals } from "./agreement/agreementIntervals.ts";
 export { jackknifeReplicates, type Replicates } from "./agreement/replicates.ts";
 export { scoreDifference, type ReplicatedScore, type ScoreDifference } from "./agreement/scoreDifference.ts";
 export { compareScores, type ScoreComparison, type Standing } from "./agreement/compareScores.ts";
 export { groupsAlike, lettersOf } from "./agreement/compactLetters.ts";
 export { pairedDifference } from "./agreement/pairedDifference.ts";
+export { raterCeiling, type RaterCeiling, type RatedGroup } from "./agreement/raterCeiling.ts";
+export { reliabilityOfMeans, spearmanBrown } from "./agreement/reliability.ts";
+export { differenceOfIntervals, type DifferenceTest } from "./agreement/differenceOfIntervals.ts";
 export { repeatedWordCeiling } from "./agreement/repeatedWordCeiling.ts";
 
 export { certifiedCurve, type CertifiedCurveOptions } from "./curves/certifiedCurve.ts";
 export { continuousCurve, type ContinuousCurve } from "./curves/continuous/continuousCurve.ts";
 export { distortionAtRate, innerBound, outerBound, rateAtDistortion, slopeAtRate } from "./curves/bounds.ts";
+export { tiltedInformation, type TiltedInformation } from "./curves/tiltedInformation.ts";
 export { blahutArimoto } from "./curves/blahutArimoto.ts";
 export { gaussianReference } from "./curves/gaussianReference.ts";
 export { hardCurve } from "./curves/hardCurve.ts";
@@ -103,6 +111,8 @@ export { efficiency, type Efficiency } from "./curves/efficiency.ts";
 export { itemsAndCentroidsDistortion } from "./curves/itemsAndCentroids.ts";
 export type { Bracket, Curve, CurvePoint, RatePoint } from "./curves/curve.ts";
 export { groupingPoint, type GroupingPoint } from "./curves/groupingPoint.ts";
+export { excessRateOfSubset, type ExcessRateOptions } from "./curves/excessRateOfSubset.ts";
+export { distortionShareOfSubset } from "./curves/distortionOfSubset.ts";
 export { randomGroupingNull, randomGroupingShare } from "./curves/randomGroupingNull.ts";
 
 export { completeRunConfig, defaultRunConfig } from "./studies/runConfig.ts";
@@ -112,6 +122,13 @@ export { collectShards, runShard, type Shard, type ShardReport } from "./studies
 export { readRun } from "./studies/readRun.ts";
 export { runResultSchema, type RunConfig, type RunResult } from "./studies/runResult.ts";
 
+export { readRuns } from "./comparison/readRuns.ts";
+export { compareRuns, type CompareOptions } from "./comparison/compareRuns.ts";
+export { comparisonSchema, type Comparison } from "./comparison/comparison.ts";
+export { pairsOfFamily, type FamilyPair } from "./comparison/pairsOfFamily.ts";
+export type { NamedRun } from "./comparison/namedRun.ts";
+
 export { renderPage } from "./report/renderPage.ts";
+export { renderComparison } from "./report/renderComparison.ts";
 export { writeReport } from "./report/writeReport.ts";
 export { chartSvg } from "./report/charts/chartSvg.ts";

@@ -1,124 +1,130 @@
 import { adjustedMutualInformation } from "../../src/agreement/adjustedMutualInformation.ts";
-import { adjustedMutualInformationInterval } from "../../src/agreement/adjustedMutualInformationInterval.ts";
+import { adjustedRandIndex } from "../../src/agreement/adjustedRandIndex.ts";
+import { agreementIntervals } from "../../src/agreement/agreementIntervals.ts";
 import { bootstrapInterval } from "../../src/agreement/bootstrapInterval.ts";
-import { mutualInformationBits } from "../../src/information/mutualInformation.ts";
-import { entropyOfSizesBits } from "../../src/information/entropy.ts";
-import { matrix } from "../../src/numeric/matrix.ts";
+import { itemDeletions } from "../../src/agreement/itemDeletions.ts";
+import { normalizedMutualInformation } from "../../src/agreement/normalizedMutualInformation.ts";
+import { scoreDifference } from "../../src/agreement/scoreDifference.ts";
 import { rngFromSeed, type Rng } from "../../src/numeric/rng.ts";
+import {
+  categoriesOf,
+  categorySizes,
+  coverageOf,
+  fixed,
+  moments,
+  named,
+  percent,
+  summary,
+  uniformityP,
+} from "./simulation.ts";
 
-// npx tsx bench/agreement/coverage.ts [datasets a setting, default 300]
+// npx tsx bench/agreement/coverage.ts [datasets a setting, default 500]
 //
-// How often the nominal 95 % interval of AMI holds the truth, for items simulated from a known table of categories and
-// clusters: truth n, the mean AMI of as many new items of the same categories (by 6,000 simulations), which the interval
-// is for; and truth ∞, the AMI of endless items. Beside it the percentile bootstrap, and how far its centre is off.
+// How often the nominal 95 % intervals of AMI, NMI and ARI hold the truth, for items simulated from a known table of categories
+// and clusters; truth: the mean score of as many new items of the same categories (by 4,000 simulations), which the interval is
+// for. SE: mean standard error over the true spread. Then two models on the same items, half of the time agreeing on an item:
+// the difference of their AMI when the second is worse (coverage), and when they are alike (whether its p-values are uniform,
+// Kolmogorov–Smirnov). Last, the percentile bootstrap of AMI (100 datasets, 100 draws).
 
-const datasets = Number(process.argv[2] ?? 300);
-const TRUTH_DRAWS = 6000;
-const BOOTSTRAP_DRAWS = 100;
+const datasets = Number(process.argv[2] ?? 500);
+const TRUTH_DRAWS = 4000;
+const measures = [adjustedMutualInformation, normalizedMutualInformation, adjustedRandIndex] as const;
+type Model = readonly (readonly number[])[];
 
-interface Population {
-  readonly categories: Int32Array;
-  /** p(cluster | category), cumulated. */
-  readonly cumulated: readonly (readonly number[])[];
-  readonly limit: number;
-}
-
-/** Categories of equal or uneven size; an item keeps to its own cluster with chance `same`, else falls unevenly. */
-function population(n: number, k: number, same: number, uneven: boolean, rng: Rng): Population {
-  const weights = Array.from({ length: k }, (_, c) => (uneven ? 1 / (1 + 0.3 * c) : 1));
-  const total = weights.reduce((a, b) => a + b, 0);
-  const sizes = weights.map((w) => Math.max(2, Math.round((n * w) / total)));
-  const nItems = sizes.reduce((a, b) => a + b, 0);
-  const table = matrix(k, k);
-  const cumulated = sizes.map((size, c) => {
+/** p(cluster | category), cumulated: an item keeps to its own cluster with about the chance `same`, else falls unevenly. */
+function model(k: number, same: number, rng: Rng): Model {
+  return Array.from({ length: k }, (_, c) => {
     const raw = Array.from({ length: k }, () => Math.log(1 - rng.next()) ** 2);
     const sum = raw.reduce((a, b) => a + b, 0);
     const own = Math.min(0.98, Math.max(0.02, same + 0.3 * (rng.next() - 0.5)));
     let reached = 0;
-    return raw.map((value, g) => {
-      const p = ((1 - own) * value) / sum + (g === c ? own : 0);
-      table.data[c * k + g] = (p * size) / nItems;
-      return (reached += p);
-    });
+    return raw.map((value, g) => (reached += ((1 - own) * value) / sum + (g === c ? own : 0)));
   });
-  const clusterShares = Array.from({ length: k }, (_, g) =>
-    sizes.reduce((sum, _size, c) => sum + table.data[c * k + g]!, 0),
-  );
-  return {
-    categories: Int32Array.from(sizes.flatMap((size, c) => Array.from({ length: size }, () => c))),
-    cumulated,
-    limit:
-      (2 * mutualInformationBits(table)) / (entropyOfSizesBits(sizes) + entropyOfSizesBits(clusterShares)),
-  };
 }
 
-function sample({ categories, cumulated }: Population, rng: Rng): Int32Array {
-  return categories.map((c) => {
-    const u = rng.next();
-    const cluster = cumulated[c]!.findIndex((reached) => u < reached);
+function sample(categories: Int32Array, cumulated: Model, numbers: Float64Array): Int32Array {
+  return categories.map((c, i) => {
+    const cluster = cumulated[c]!.findIndex((reached) => numbers[i]! < reached);
     return cluster === -1 ? cumulated[c]!.length - 1 : cluster;
   });
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`.padStart(7);
-const holds = (interval: { low: number; high: number }, truth: number): number =>
-  Number(interval.low <= truth && truth <= interval.high) / datasets;
+/** Numbers for two models, the same for half of the items: what is hard for one is hard for the other. */
+function numbersForTwo(n: number, rng: Rng): [Float64Array, Float64Array] {
+  const first = Float64Array.from({ length: n }, () => rng.next());
+  return [first, first.map((u) => (rng.next() < 0.5 ? u : rng.next()))];
+}
 
+const covered: Record<string, number[]> = { AMI: [], NMI: [], ARI: [], difference: [] };
+const uniform: number[] = [];
 console.log(
-  `${datasets} datasets a setting; standard error of a coverage of 95 %: ${percent(Math.sqrt(0.0475 / datasets))}`,
+  `${datasets} datasets a setting; standard error of a coverage of 95 %:${percent(Math.sqrt(0.0475 / datasets))}`,
 );
 console.log(
-  "    n   K  categories  AMI n  AMI ∞ | jackknife: n, ∞      SE ratio | bootstrap: n     centre off by",
+  "   n   K  sizes    AMI |   AMI      SE     NMI      SE     ARI      SE | difference    SE  p uniform | bootstrap",
 );
-const covered: number[] = [];
-for (const uneven of [false, true]) {
-  for (const [n, k] of [
-    [50, 8],
-    [100, 8],
-    [100, 12],
-    [120, 20],
-    [300, 10],
-    [300, 20],
-    [492, 18],
-    [900, 10],
-    [900, 20],
-  ] as const) {
+for (const [n, k] of [
+  [48, 8],
+  [100, 12],
+  [120, 20],
+  [300, 20],
+] as const) {
+  for (const uneven of [false, true]) {
     for (const same of [0.15, 0.5, 0.85]) {
-      const rng = rngFromSeed(`coverage ${n} ${k} ${same} ${uneven}`);
-      const world = population(n, k, same, uneven, rng);
-      const { categories } = world;
-      const scores = Array.from({ length: TRUTH_DRAWS }, () =>
-        adjustedMutualInformation(categories, sample(world, rng)),
-      );
-      const truth = scores.reduce((a, b) => a + b, 0) / TRUTH_DRAWS;
-      const spread = Math.sqrt(scores.reduce((sum, s) => sum + (s - truth) ** 2, 0) / (TRUTH_DRAWS - 1));
-      let [jackknife, atLimit, ratio, bootstrap, off] = [0, 0, 0, 0, 0];
+      const rng = named(rngFromSeed("coverage"), n, k, same, uneven);
+      const categories = categoriesOf(categorySizes(n, k, uneven));
+      const items = Array.from(categories, (_, i) => String(i));
+      const [good, worse] = [model(k, same, rng), model(k, same - 0.1, rng)];
+      const truths = Array.from({ length: TRUTH_DRAWS }, () => {
+        const [u, v] = numbersForTwo(items.length, rng);
+        const clusters = sample(categories, good, u);
+        const [ami, nmi, ari] = measures.map((measure) => measure(categories, clusters));
+        return [ami!, nmi!, ari!, ami! - adjustedMutualInformation(categories, sample(categories, worse, v))];
+      });
+      const coverage = [0, 1, 2, 3].map((m) => coverageOf(moments(truths.map((scores) => scores[m]!))));
+      const bootstrap = coverageOf(moments(truths.map(([ami]) => ami!)));
+      const pValues: number[] = [];
+      let deletions = itemDeletions(items, categories, {}, rng.fork("deletions", 0));
       for (let d = 0; d < datasets; d += 1) {
-        const clusters = sample(world, rng);
-        const interval = adjustedMutualInformationInterval(categories, clusters, { draws: 200 }, rng)!;
-        jackknife += holds(interval, truth);
-        atLimit += holds(interval, world.limit);
-        ratio += interval.standardError / spread / datasets;
-        const score = (drawn: Int32Array): number =>
-          adjustedMutualInformation(
-            drawn.map((i) => categories[i]!),
-            drawn.map((i) => clusters[i]!),
-          );
-        const options = { strata: categories, draws: BOOTSTRAP_DRAWS, method: "percentile" } as const;
-        const boot = bootstrapInterval(score, categories.length, options, rng);
-        bootstrap += holds(boot, truth);
-        off += ((boot.low + boot.high) / 2 - boot.value) / datasets;
+        if (d % 20 === 19) deletions = itemDeletions(items, categories, {}, rng.fork("deletions", d));
+        const [u, v] = numbersForTwo(items.length, rng);
+        const clusters = sample(categories, good, u);
+        const scores = agreementIntervals(categories, clusters, deletions, {});
+        [
+          scores.adjustedMutualInformation,
+          scores.normalizedMutualInformation,
+          scores.adjustedRandIndex,
+        ].forEach((score, m) => coverage[m]!.add(score));
+        const [other, alike] = [worse, good].map(
+          (second) =>
+            agreementIntervals(categories, sample(categories, second, v), deletions, {})
+              .adjustedMutualInformation,
+        );
+        coverage[3]!.add(scoreDifference(scores.adjustedMutualInformation, other!));
+        pValues.push(scoreDifference(scores.adjustedMutualInformation, alike!).pValue);
+        if (d < 100) {
+          const statistic = (drawn: Int32Array): number =>
+            adjustedMutualInformation(
+              drawn.map((i) => categories[i]!),
+              drawn.map((i) => clusters[i]!),
+            );
+          const options = { strata: categories, draws: 100, method: "percentile" } as const;
+          bootstrap.add(bootstrapInterval(statistic, items.length, options, rng));
+        }
       }
-      covered.push(jackknife);
+      Object.keys(covered).forEach((name, m) => covered[name]!.push(coverage[m]!.share()));
+      uniform.push(uniformityP(pValues));
+      const cells = coverage.map((of) => `${percent(of.share())}  ${fixed(of.ratio(), 2)}`);
       console.log(
-        `${String(categories.length).padStart(5)} ${String(k).padStart(3)}  ${uneven ? "uneven    " : "equal     "}  ` +
-          `${truth.toFixed(3)}  ${world.limit.toFixed(3)} |    ${percent(jackknife)} ${percent(atLimit)}      ${ratio.toFixed(2)} | ` +
-          `  ${percent(bootstrap)}        ${off >= 0 ? "+" : ""}${off.toFixed(3)}`,
+        `${String(items.length).padStart(4)} ${String(k).padStart(3)}  ${uneven ? "uneven" : "equal "} ` +
+          `${fixed(moments(truths.map(([ami]) => ami!)).mean, 3)} | ${cells.slice(0, 3).join(" ")} |   ${cells[3]}` +
+          `      ${uniform.at(-1)!.toFixed(3)} | ${percent(bootstrap.share())}`,
       );
     }
   }
 }
-const mean = covered.reduce((a, b) => a + b, 0) / covered.length;
+for (const [name, shares] of Object.entries(covered)) console.log(`${name}: ${summary(shares)}`);
 console.log(
-  `jackknife: from ${percent(Math.min(...covered))} to ${percent(Math.max(...covered))}, mean ${percent(mean)}`,
+  `p-values of the difference of like models: KS p from ${Math.min(...uniform).toFixed(4)}; ` +
+    `${uniform.filter((p) => p <= 0.01).length} of ${uniform.length} at or below .01`,
 );

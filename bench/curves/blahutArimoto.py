@@ -10,7 +10,8 @@ import numpy as np
 
 def solve(distortion, slope, tolerance, most=200_000):
     n, m = distortion.shape
-    kernel = np.exp(-slope * (distortion - distortion.min(axis=1, keepdims=True)))
+    least = distortion.min(axis=1, keepdims=True)
+    kernel = np.exp(-slope * (distortion - least))
     q = np.full(m, 1 / m)
     for iterations in range(1, most + 1):
         z = kernel @ q
@@ -18,7 +19,7 @@ def solve(distortion, slope, tolerance, most=200_000):
         if np.log(c.max()) <= tolerance:
             break
         q = q * c
-    return iterations, float(np.log(c.max()))
+    return iterations, float(np.log(c.max())), float(np.mean(slope * least[:, 0] - np.log(z)))
 
 
 distortion = np.load(sys.argv[1])
@@ -30,8 +31,9 @@ print(
     json.dumps(
         {
             "seconds": time.perf_counter() - start,
-            "iterations": sum(i for i, _ in found),
-            "worstGapBits": max(gap for _, gap in found) / np.log(2),
+            "iterations": sum(i for i, _, _ in found),
+            "worstGapBits": max(gap for _, gap, _ in found) / np.log(2),
+            "valuesBits": [value / np.log(2) for _, _, value in found],
         }
     )
 )

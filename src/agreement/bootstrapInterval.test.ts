@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rngFromSeed } from "../numeric/rng.ts";
+import { accelerationOf, leaveOneOut } from "./acceleration.ts";
 import { bcaProbabilities, bootstrapInterval } from "./bootstrapInterval.ts";
+import { normalCdf } from "./distributions/normal.ts";
+import { pearson } from "./pearson.ts";
+import { itemsOfStrata } from "./strata.ts";
 
 const golden = JSON.parse(readFileSync(new URL("golden/bootstrap.json", import.meta.url), "utf8")) as {
   readonly x: number[];
@@ -9,10 +13,37 @@ const golden = JSON.parse(readFileSync(new URL("golden/bootstrap.json", import.m
   readonly probabilities: [number, number];
 };
 
+const boot = JSON.parse(readFileSync(new URL("golden/boot.json", import.meta.url), "utf8")) as {
+  readonly x: number[];
+  readonly y: number[];
+  readonly stratum: number[];
+  readonly correlation: {
+    readonly value: number;
+    readonly draws: number[];
+    readonly jackknife: number[];
+    readonly acceleration: number;
+    readonly z0: number;
+    readonly probabilities: [number, number];
+  };
+  readonly stratified: { readonly jackknife: number[]; readonly acceleration: number };
+  readonly intervals: Record<
+    "correlation" | "ratioByStratum",
+    { readonly value: number; readonly percentile: [number, number]; readonly bca: [number, number] } & {
+      readonly standardError: number;
+    }
+  >;
+};
+
 const meanOf =
   (x: readonly number[]) =>
   (drawn: Int32Array): number =>
     drawn.reduce((sum, i) => sum + x[i]!, 0) / drawn.length;
+
+const correlationOf = (drawn: Int32Array): number | null =>
+  pearson(
+    Array.from(drawn, (i) => boot.x[i]!),
+    Array.from(drawn, (i) => boot.y[i]!),
+  );
 
 describe("bootstrapInterval", () => {
   it("takes BCa's quantiles where SciPy takes them", () => {
@@ -24,6 +55,49 @@ describe("bootstrapInterval", () => {
     const [lower, upper] = bcaProbabilities(draws, mean, acceleration, 0.025)!;
     expect(lower).toBeCloseTo(probabilities[0], 12);
     expect(upper).toBeCloseTo(probabilities[1], 12);
+  });
+
+  it("takes R's BCa from the same resamples: z0, acceleration, probabilities", () => {
+    const { value, draws, jackknife, acceleration, z0, probabilities } = boot.correlation;
+    const all = [Int32Array.from(boot.x, (_, i) => i)];
+    const left = leaveOneOut(correlationOf, boot.x.length, all)!;
+    left[0]!.forEach((score, i) => expect(score).toBeCloseTo(jackknife[i]!, 12));
+    expect(accelerationOf(left)).toBeCloseTo(acceleration, 12);
+    // The median bias is what moves the middle when nothing accelerates: Φ(2 z0).
+    const middle = bcaProbabilities(draws, value, 0, 0.5 - 1e-12)!;
+    expect(middle[0]).toBeCloseTo(normalCdf(2 * z0), 10);
+    bcaProbabilities(draws, value, acceleration, 0.025)!.forEach((probability, end) =>
+      expect(probability).toBeCloseTo(probabilities[end]!, 12),
+    );
+  });
+
+  it("takes the acceleration of unequal strata as Davison and Hinkley have it", () => {
+    const { x, y, stratum, stratified } = boot;
+    const ratio = (drawn: Int32Array): number => meanOf(y)(drawn) / meanOf(x)(drawn);
+    const left = leaveOneOut(ratio, x.length, itemsOfStrata(x.length, stratum))!;
+    left.flat().forEach((score, i) => expect(score).toBeCloseTo(stratified.jackknife[i]!, 12));
+    expect(accelerationOf(left)).toBeCloseTo(stratified.acceleration, 12);
+  });
+
+  it.each(["correlation", "ratioByStratum"] as const)("has R's intervals within their noise: %s", (name) => {
+    const { x, y, stratum } = boot;
+    const theirs = boot.intervals[name];
+    const statistics = {
+      correlation: correlationOf,
+      ratioByStratum: (drawn: Int32Array): number => meanOf(y)(drawn) / meanOf(x)(drawn),
+    };
+    const strata = name === "correlation" ? {} : { strata: stratum };
+    for (const method of ["percentile", "bca"] as const) {
+      const options = { ...strata, draws: 10_000, method };
+      const ours = bootstrapInterval(statistics[name], x.length, options, rngFromSeed(`boot ${name}`));
+      expect(ours.value).toBeCloseTo(theirs.value, 12);
+      expect(ours.method).toBe(method);
+      // A 2.5 % quantile of 10,000 draws is known to about .027 standard errors, R's of 20,000 to .019.
+      const noise = 5 * Math.hypot(0.027, 0.019) * theirs.standardError;
+      expect(Math.abs(ours.low - theirs[method][0])).toBeLessThan(noise);
+      expect(Math.abs(ours.high - theirs[method][1])).toBeLessThan(noise);
+      expect(Math.abs(ours.standardError / theirs.standardError - 1)).toBeLessThan(0.05);
+    }
   });
 
   it("has the standard error of a mean and leans with the skew", () => {

@@ -1,9 +1,11 @@
 import { quantile } from "../numeric/quantile.ts";
 import type { Rng } from "../numeric/rng.ts";
+import { accelerationOf, defined, leaveOneOut } from "./acceleration.ts";
 import type { Labels } from "./contingency.ts";
 import { normalCdf, normalQuantile } from "./distributions/normal.ts";
 import { itemsOfStrata, requireLevel } from "./strata.ts";
 
+/** How a bootstrap draws and reads its interval. */
 export interface BootstrapOptions {
   /** The category of each item; as many are drawn from each as it has. One stratum when absent. */
   readonly strata?: Labels;
@@ -15,6 +17,7 @@ export interface BootstrapOptions {
   readonly method?: "bca" | "percentile";
 }
 
+/** A statistic with its bootstrap interval, and which of the two methods gave it. */
 export interface BootstrapInterval {
   readonly value: number;
   readonly low: number;
@@ -72,7 +75,8 @@ export function bootstrapInterval(
   if (drawn.length < 2) throw new RangeError("The statistic is undefined for the resamples.");
   const sorted = Float64Array.from(drawn).sort();
   const tail = (1 - level) / 2;
-  const acceleration = options.method === "percentile" ? null : accelerationOf(statistic, n, strata);
+  const left = options.method === "percentile" ? null : leaveOneOut(statistic, n, strata);
+  const acceleration = left && accelerationOf(left);
   const moved = acceleration === null ? null : bcaProbabilities(sorted, value, acceleration, tail);
   const [lower, upper] = moved ?? [tail, 1 - tail];
   const mean = drawn.reduce((sum, score) => sum + score, 0) / drawn.length;
@@ -86,13 +90,6 @@ export function bootstrapInterval(
     draws: drawn.length,
     undefinedDraws: wanted - drawn.length,
   };
-}
-
-function defined(score: number | null): number | null {
-  if (score !== null && !Number.isFinite(score)) {
-    throw new RangeError(`The statistic is ${score}; where it is undefined it must be null.`);
-  }
-  return score;
 }
 
 /**
@@ -119,33 +116,4 @@ export function bcaProbabilities(
   });
   const [lower, upper] = moved;
   return lower! < upper! ? [lower!, upper!] : null;
-}
-
-/**
- * BCa's acceleration from leaving out one item at a time: a = Σ u³ / (6 (Σ u²)^{3/2}), u = (1 − 1/n_h)(mean_h − θ_(i)).
- * Null when nothing moves, or leaving an item out makes the statistic undefined.
- */
-function accelerationOf(
-  statistic: (drawn: Int32Array) => number | null,
-  n: number,
-  strata: readonly Int32Array[],
-): number | null {
-  let squares = 0;
-  let cubes = 0;
-  for (const items of strata) {
-    if (items.length < 2) continue;
-    const scores: number[] = [];
-    for (const item of items) {
-      const score = defined(statistic(Int32Array.from({ length: n - 1 }, (_, i) => (i < item ? i : i + 1))));
-      if (score === null) return null;
-      scores.push(score);
-    }
-    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    for (const score of scores) {
-      const u = (1 - 1 / scores.length) * (mean - score);
-      squares += u ** 2;
-      cubes += u ** 3;
-    }
-  }
-  return squares > 0 ? cubes / (6 * squares ** 1.5) : null;
 }

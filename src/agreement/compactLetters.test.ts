@@ -37,7 +37,7 @@ describe("groupsAlike", () => {
     ]);
   });
 
-  it("share a letter exactly when two do not differ, everyone has one, and none is to spare", () => {
+  it("share a letter exactly when two do not differ, everyone has one, and none is to spare or could be larger", () => {
     fc.assert(
       fc.property(differencesArbitrary, ([k, flags]) => {
         const differ = (i: number, j: number): boolean => flags[Math.min(i, j) * k + Math.max(i, j)]!;
@@ -51,6 +51,9 @@ describe("groupsAlike", () => {
         groups.forEach((group, g) => {
           const others = groups.filter((_, h) => h !== g);
           expect(group.some((i) => group.some((j) => !together(i, j, others)))).toBe(true);
+          for (let i = 0; i < k; i += 1) {
+            expect(group.includes(i) || group.some((j) => differ(i, j))).toBe(true);
+          }
         });
         expect(groups).toEqual(groups.toSorted((a, b) => (a.join() < b.join() ? -1 : 1)));
       }),
@@ -61,6 +64,13 @@ describe("groupsAlike", () => {
     const groups = groupsAlike(40, (i, j) => j - i > 5);
     expect(groups).toHaveLength(35);
     expect(lettersOf(groups, 40)[39]).toEqual(["i2"]);
+  });
+
+  it("are few and found quickly for four hundred things of uneven width", () => {
+    const width = (i: number): number => 10 + ((i * 7) % 31);
+    const groups = groupsAlike(400, (i, j) => j - i > Math.hypot(width(i), width(j)));
+    expect(groups.length).toBeLessThan(800);
+    expect(new Set(groups.flat()).size).toBe(400);
   });
 
   it("refuse a number of things that is none", () => {

@@ -1,5 +1,6 @@
 import { benjaminiHochberg, holm } from "./adjustedPValues.ts";
 import { groupsAlike, lettersOf } from "./compactLetters.ts";
+import { rankRanges } from "./rankRanges.ts";
 import { scoreDifference, type ReplicatedScore, type ScoreDifference } from "./scoreDifference.ts";
 
 /** What counts as a difference. */
@@ -84,20 +85,15 @@ export function compareScores(
   const order = scores
     .map((_, i) => i)
     .toSorted((i, j) => sign * (scores[j]!.value - scores[i]!.value) || i - j);
-  const letters = lettersOf(
-    groupsAlike(k, (i, j) => apart.has(order[i]! * k + order[j]!)),
-    k,
-  );
-  const standings = order.map((index, place): Standing => {
-    const surely = (others: readonly number[]): number =>
-      others.filter((other) => apart.has(index * k + other)).length;
-    return {
-      index,
-      value: scores[index]!.value,
-      bestRank: 1 + surely(order.slice(0, place)),
-      worstRank: k - surely(order.slice(place + 1)),
-      letters: letters[place]!,
-    };
-  });
+  const differ = (i: number, j: number): boolean => apart.has(order[i]! * k + order[j]!);
+  const letters = lettersOf(groupsAlike(k, differ), k);
+  const ranges = rankRanges(k, differ);
+  const standings = order.map((index, place): Standing => ({
+    index,
+    value: scores[index]!.value,
+    bestRank: ranges[place]!.low,
+    worstRank: ranges[place]!.high,
+    letters: letters[place]!,
+  }));
   return { standings, pairs, correction, alpha };
 }

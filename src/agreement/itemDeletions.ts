@@ -10,6 +10,8 @@ export interface ItemDeletions {
   /** Names the items and their strata, whatever their order. */
   readonly items: string;
   readonly n: number;
+  /** The indices of each stratum. */
+  readonly strata: readonly Int32Array[];
   /** The indices that stay, ascending: (draws) of (n − d) */
   readonly kept: readonly Int32Array[];
   /** √((n − d)/d): a deviation among subsamples times this is one among sets of n items. */
@@ -63,6 +65,7 @@ export function itemDeletions(
     key: sha256(JSON.stringify([rng.name, draws])).slice(0, 12),
     items: sha256(JSON.stringify(names.toSorted())).slice(0, 12),
     n,
+    strata: members,
     kept,
     spread: Math.sqrt((n - d) / d),
   };

@@ -11,15 +11,40 @@ export interface Replicates {
 }
 
 /**
- * What a score becomes when a quarter of the items is left out, kept so that two models' scores can be compared later
- * from these numbers alone.
+ * Spreads what a score became on deletions out to its standard error, and rounds it to what that can show.
  *
- * z_b = θ + (θ_b − θ̄) SE / sd(θ_b), SE = √((n − d)/d) sd(θ_b) unless another is given, as by a closed formula: the deletions then
- * tell only how two scores move together, the formula how far. Rounded to a hundredth of the standard error or finer.
+ * z_b = θ + (θ_b − θ̄) SE / sd(θ_b)
+ *
+ * @param value θ, the score of all items
+ * @param scores θ_b, what it became on each deletion: (draws)
+ * @param standardError of the score, as √((n − d)/d) sd(θ_b), or by another method: the deletions then tell only how two scores
+ *   move together, the method how far
+ * @returns draws in the score's unit, rounded to a fiftieth of the standard error or finer
+ */
+export function spreadReplicates(
+  deletions: Pick<ItemDeletions, "key" | "items">,
+  value: number,
+  scores: readonly number[],
+  standardError: number,
+): Replicates {
+  const mean = meanOf(scores);
+  const deviation = standardDeviation(scores);
+  const factor = deviation > 0 ? standardError / deviation : 0;
+  const round = rounderTo(standardError / 50);
+  return {
+    key: deletions.key,
+    items: deletions.items,
+    scores: scores.map((score) => round(value + (score - mean) * factor)),
+  };
+}
+
+/**
+ * What a score becomes when a quarter of the items is left out, kept so that two models' scores can be compared later
+ * from these numbers alone: {@link spreadReplicates} of a statistic.
  *
  * @param statistic the score of the items with these indices; finite
- * @param deletions see {@link itemDeletions}
- * @param options standardError of the score, in its unit
+ * @param deletions see itemDeletions
+ * @param options standardError of the score by another method; √((n − d)/d) sd(θ_b) when absent
  * @returns draws in the score's unit
  * @throws RangeError when the statistic is not finite.
  * Source: delete-d jackknife, Shao & Wu (1989), doi:10.1214/aos/1176347263.
@@ -30,23 +55,20 @@ export function jackknifeReplicates(
   deletions: ItemDeletions,
   options: { readonly standardError?: number },
 ): Replicates {
-  const finite = (kept: Int32Array): number => {
+  const finite = finiteOnly(statistic);
+  const value = finite(Int32Array.from({ length: deletions.n }, (_, i) => i));
+  const scores = deletions.kept.map(finite);
+  const standardError = options.standardError ?? deletions.spread * standardDeviation(scores);
+  return spreadReplicates(deletions, value, scores, standardError);
+}
+
+/** The same statistic, refusing to be what is no number. */
+export function finiteOnly(statistic: (kept: Int32Array) => number): (kept: Int32Array) => number {
+  return (kept) => {
     const score = statistic(kept);
     if (!Number.isFinite(score))
       throw new RangeError(`The statistic of a subsample is ${score}; it must be finite.`);
     return score;
-  };
-  const value = finite(Int32Array.from({ length: deletions.n }, (_, i) => i));
-  const scores = deletions.kept.map(finite);
-  const mean = meanOf(scores);
-  const deviation = standardDeviation(scores);
-  const standardError = options.standardError ?? deletions.spread * deviation;
-  const factor = deviation > 0 ? standardError / deviation : 0;
-  const round = rounderTo(standardError / 50);
-  return {
-    key: deletions.key,
-    items: deletions.items,
-    scores: scores.map((score) => round(value + (score - mean) * factor)),
   };
 }
 

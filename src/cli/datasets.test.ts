@@ -59,7 +59,11 @@ describe("sortal datasets show", () => {
     expect(card).toMatch(/^categories +10: furniture \(60\), /m);
     expect(card).toMatch(/^corrected +rosch-1975, line 76: pineapple \(fruit\) rating 1\.19 → 1\.91\. /m);
     expect(card).toMatch(/^doi +10\.1037\/0096-3445\.104\.3\.192$/m);
-    expect(await run("show", "shani-2025")).toMatch(/^members +rosch-1973, rosch-1975, mccloskey/m);
+    const collection = await run("show", "shani-2025");
+    expect(collection).toMatch(/^members +rosch-1973, rosch-1975, mccloskey/m);
+    expect(collection).toMatch(
+      /^ceiling +rosch-1975: ρ = \.90 \(\.84 to \.93\) with mccloskey-glucksberg-1978 over 109 shared pairs; /m,
+    );
   });
 
   it("shows the release when asked, and the whole dataset as JSON", async () => {

@@ -2,7 +2,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { isAbsolute, normalize } from "node:path";
 import type { Guess } from "../datasets/adding/addPlan.ts";
 import { terminalAsk, type Ask } from "./datasetsAsk.ts";
-import type { AddFlags } from "./datasetsAddRun.ts";
+import type { AddFlags } from "./datasetsAddFlags.ts";
 import { counted } from "./datasetsTable.ts";
 import type { CommandIo } from "./io.ts";
 
@@ -42,6 +42,10 @@ export function datasetsAddCommand(io: CommandIo, ask: Ask | null = terminalAsk(
     .option("--sd <column>", "the column of standard deviations over raters")
     .option("--raters-column <column>", "the column of numbers of raters")
     .option("--id-column <column>", "the column of item ids, for items that read alike")
+    .option(
+      "--norm <column>",
+      "the column that says which norm a row is of; each becomes a member of a collection",
+    )
     .option("--scale <ends>", "the ends of the rating scale, like 1..7 (default: guessed)")
     .addOption(
       new Option("--typical <end>", "which end of the scale is most typical").choices([
@@ -107,10 +111,11 @@ Examples:
 
 function guessTable(guesses: readonly Guess[]): string {
   const width = Math.max(...guesses.map(({ value }) => Math.min(value.length, 40)));
+  const names = Math.max(18, ...guesses.map(({ what }) => what.length));
   return guesses
     .map(({ what, value, from }) => {
       const how = from === "given" ? "given" : `guessed: ${from}`;
-      return `  ${what.padEnd(18)} ${value.padEnd(width)}  (${how})`;
+      return `  ${what.padEnd(names)} ${value.padEnd(width)}  (${how})`;
     })
     .join("\n");
 }

@@ -1,55 +1,23 @@
 import { basename } from "node:path";
-import { addedCard } from "../datasets/adding/addedCard.ts";
-import { addedDescription, type AddedAbout, type AddedFiles } from "../datasets/adding/addedDescription.ts";
-import { addedMeaning, type GivenMeaning, type TypicalEnd } from "../datasets/adding/addedMeaning.ts";
-import type { ColumnPlan, Guess, TableLayout } from "../datasets/adding/addPlan.ts";
-import { checkName, nameFromFile } from "../datasets/adding/datasetName.ts";
-import type { DecimalMark } from "../datasets/adding/decimalNumbers.ts";
-import { describedBy } from "../datasets/adding/describedBy.ts";
-import { foreignListings } from "../datasets/adding/foreignListings.ts";
-import { guessColumns, type GivenColumns } from "../datasets/adding/guessColumns.ts";
-import { listingsDataset } from "../datasets/adding/listingsDataset.ts";
-import type { Delimiter } from "../datasets/adding/readDelimited.ts";
+import { addedCard, membersText } from "../datasets/adding/addedCard.ts";
+import { addedCollection } from "../datasets/adding/addedCollection.ts";
+import type { AddedAbout, AddedFiles } from "../datasets/adding/addedDescription.ts";
+import type { ColumnPlan, Guess } from "../datasets/adding/addPlan.ts";
+import { checkName, nameFromFile, nameFromText } from "../datasets/adding/datasetName.ts";
+import { describedBy, type Described } from "../datasets/adding/describedBy.ts";
+import { foreignListings, type ForeignListing } from "../datasets/adding/foreignListings.ts";
+import { guessColumns } from "../datasets/adding/guessColumns.ts";
 import { readForeignTable } from "../datasets/adding/readForeignTable.ts";
-import { writeDataset } from "../datasets/adding/writeDataset.ts";
-import type { NormPackage } from "../datasets/datapackage.ts";
-import type { Dataset } from "../datasets/dataset.ts";
-import type { Evidence } from "../datasets/evidence/evidence.ts";
+import { writeDataset, type AddedFile } from "../datasets/adding/writeDataset.ts";
+import { groupedBy, type Evidence } from "../datasets/evidence/evidence.ts";
 import { loadNorms } from "../datasets/evidence/loadNorms.ts";
-import { describeProblem, ProblemList } from "../datasets/problems.ts";
+import { namesOf } from "../datasets/namesOf.ts";
+import { ProblemList } from "../datasets/problems.ts";
 import { UserError } from "../errors.ts";
-import { compareWithNorms, directionEvidence } from "../studies/normEvidence.ts";
 import type { Ask } from "./datasetsAsk.ts";
-import { askAbout, askColumns, askTypicalEnd } from "./datasetsQuestions.ts";
-
-/** The flags of `sortal datasets add`. */
-export interface AddFlags {
-  readonly into: string;
-  readonly id?: string;
-  readonly layout?: TableLayout;
-  readonly item?: string;
-  readonly category?: readonly string[];
-  readonly rating?: string;
-  readonly counts?: boolean;
-  /** false with --no-ratings. */
-  readonly ratings: boolean;
-  readonly sd?: string;
-  readonly ratersColumn?: string;
-  readonly idColumn?: string;
-  readonly scale?: string;
-  readonly typical?: TypicalEnd;
-  readonly decimal?: DecimalMark;
-  readonly delimiter?: Delimiter;
-  readonly dropUnrated?: boolean;
-  readonly title?: string;
-  readonly task?: string;
-  readonly raters?: string;
-  readonly citation?: string;
-  readonly licence?: string;
-  readonly doi?: string;
-  readonly url?: string;
-  readonly dryRun?: boolean;
-}
+import { aboutFlags, columnFlags, type AddFlags } from "./datasetsAddFlags.ts";
+import { addNorm, refuse, type AddedNorm, type Adding } from "./datasetsAddNorm.ts";
+import { askAbout, askColumns } from "./datasetsQuestions.ts";
 
 /** What was made of a table. */
 export interface Added {
@@ -68,8 +36,15 @@ export interface Added {
   readonly card: string;
 }
 
+/** A dataset that can be written. */
+type Made = Pick<AddedNorm, "files" | "guesses" | "evidence" | "card"> & {
+  readonly about: AddedAbout;
+  readonly counts: AddedFiles["counts"];
+};
+
 /**
- * Reads a table, finds out or asks what it means, and writes it as a dataset; whole or not at all.
+ * Reads a table, finds out or asks what it means, and writes it as a dataset; whole or not at all. Where a column
+ * says which norm a row is of, each becomes a member of a collection.
  *
  * @throws UserError for the first thing that is wrong, with file, line and column, and the number of others
  */
@@ -77,132 +52,105 @@ export async function addDataset(file: string, flags: AddFlags, ask: Ask | null)
   checkName(flags.id ?? nameFromFile(file));
   const table = await readForeignTable(file, { delimiter: flags.delimiter });
   const described = describedBy(table.description);
-  const { plan, guesses } = guessColumns(table, await askColumns(table, columnFlags(flags, described), ask));
+  const own = described?.kind === "norm" ? described.pack : null;
+  const { plan, guesses } = guessColumns(table, await askColumns(table, columnFlags(flags, own), ask));
+  refuseUnrated(file, table.columns, plan, flags);
   const problems = new ProblemList();
   const listings = foreignListings(table, plan, problems, { dropUnrated: flags.dropUnrated ?? false });
   refuse(problems);
   if (listings.length === 0) throw new UserError(`${file}: holds no listing of an item under a category.`);
 
   const norms = plan.numbers === "ratings" ? await loadNorms() : [];
-  const find = (ratings: Dataset) => directionOf(ratings, norms);
-  const said = meaningFlags(flags, described);
-  let found = addedMeaning(file, listings, plan, said, find, problems);
-  refuse(problems);
-  if (found.meaning === null) {
-    const typical = await askTypicalEnd(file, found.guesses, ask);
-    found = addedMeaning(file, listings, plan, { ...said, typical }, find, problems);
-  }
-  const { meaning } = found;
-  if (meaning === null) throw new Error("An end of the scale was named and not taken.");
-
-  const about = await askAbout(aboutFlags(file, flags, described), flags, ask);
-  checkName(about.name);
-  const files = addedDescription(listings, plan, about, meaning);
-  const card = addedCard(about, meaning, files.counts, basename(file));
-  const folder = flags.dryRun === true ? null : await writeDataset(flags.into, about.name, files, card);
-  const rated = meaning.scale === null ? null : listingsDataset(about.name, listings, meaning.scale);
+  const adding: Adding = { file, flags, plan, norms, ask };
+  const made = await (plan.norm === null ? oneNorm : collection)(adding, listings, described);
+  const folder = flags.dryRun === true ? null : await writeDataset(flags.into, made.about.name, made.files);
+  // What the typicalities of a table show of its numbers takes the place of what the name of their column says.
+  const found = new Map([...guesses, ...made.guesses].map((guess) => [guess.what, guess]));
   return {
-    id: about.name,
+    id: made.about.name,
     folder,
     read: table.rows.length,
-    counts: files.counts,
-    guesses: [...guesses, ...found.guesses],
+    counts: made.counts,
+    guesses: [...found.values()],
     notes: table.notes,
     unread: unreadColumns(table.columns, plan),
-    evidence: rated === null ? [] : directionEvidence(rated, norms).filter((e) => e.severity === "warning"),
-    card,
+    evidence: made.evidence,
+    card: made.card,
   };
 }
 
-function refuse({ errors: [first, ...others] }: ProblemList): void {
-  if (first === undefined) return;
+/** @throws UserError where flags say what ratings mean that the table has not: they would be dropped without a word */
+function refuseUnrated(file: string, columns: readonly string[], plan: ColumnPlan, flags: AddFlags): void {
+  const flag = flags.scale !== undefined ? "--scale" : flags.typical !== undefined ? "--typical" : null;
+  if (flag === null || !flags.ratings || plan.layout !== "long" || plan.numbers !== null) return;
   throw new UserError(
-    `${describeProblem(first)}${others.length === 0 ? "" : ` (and ${others.length} more)`}`,
+    `${file}: ${flag} says what ratings mean, and no column of ratings was found; name it with --rating. Columns: ${namesOf(columns)}.`,
   );
 }
 
-function columnFlags(flags: AddFlags, described: NormPackage | null): GivenColumns {
-  const norm = described?.norm;
-  const unrated = norm !== undefined && norm.scale === null && norm.frequency === undefined;
-  return {
-    layout: flags.layout,
-    item: flags.item,
-    categories: flags.category,
-    rating: flags.rating,
-    id: flags.idColumn,
-    sd: flags.sd,
-    raters: flags.ratersColumn,
-    numbers:
-      !flags.ratings || unrated
-        ? "none"
-        : flags.counts === true || norm?.frequency !== undefined
-          ? "counts"
-          : undefined,
-    decimal: flags.decimal,
-  };
+async function oneNorm(
+  adding: Adding,
+  listings: readonly ForeignListing[],
+  described: Described | null,
+): Promise<Made> {
+  const { file, flags, ask } = adding;
+  const pack = described?.kind === "norm" ? described.pack : null;
+  const norm = await addNorm(adding, listings, pack, async () => {
+    const about = await askAbout(aboutFlags(file, flags, described), flags, ask);
+    checkName(about.name);
+    return about;
+  });
+  return { ...norm, counts: norm.made.counts };
 }
 
-function meaningFlags({ scale, typical }: AddFlags, described: NormPackage | null): GivenMeaning {
-  const known = described?.norm.scale ?? undefined;
-  const knownEnd = known && (known.typicalEnd === "max" ? "high" : "low");
+async function collection(
+  adding: Adding,
+  listings: readonly ForeignListing[],
+  described: Described | null,
+): Promise<Made> {
+  const { file, flags, ask } = adding;
+  const known = described?.kind === "collection" ? described.members : new Map<string, never>();
+  const members: AddedNorm[] = [];
+  for (const [label, own] of groupedBy(listings, ({ norm }) => norm)) {
+    const name = nameFromText(label);
+    if (members.some(({ about }) => about.name === name)) {
+      throw new UserError(
+        `${file}:${own[0]!.line}:${adding.plan.norm} another norm is called "${name}" already; "${label}" must be told apart from it.`,
+      );
+    }
+    const pack = known.get(name) ?? null;
+    const said = pack === null ? { ...flags, title: label } : { into: flags.into, ratings: flags.ratings };
+    const about = aboutFlags(file, { ...said, id: name }, pack && { kind: "norm", pack });
+    members.push(await addNorm(adding, own, pack, async () => about));
+  }
+  const about = await askAbout(aboutFlags(file, flags, described), flags, ask);
+  checkName(about.name);
+  const names = members.map((member) => member.about.name);
+  const { datapackage, counts } = addedCollection(
+    about,
+    members.map(({ about: { name }, made }) => ({ name, files: made })),
+  );
+  const card = addedCard(about, membersText(names), counts, basename(file));
+  const within = (member: AddedNorm): AddedFile[] =>
+    member.files.map(({ path, content }) => ({ path: `${member.about.name}/${path}`, content }));
   return {
-    scale: scale === undefined ? known : scaleOf(scale),
-    typical: typical ?? knownEnd,
-    frequencyOf: described?.norm.frequency?.of,
-  };
-}
-
-/** @throws UserError for what is not two numbers */
-function scaleOf(text: string): { min: number; max: number } {
-  const ends = /^([+-]?\d+(?:\.\d+)?)\s*(?:\.\.|,|:| to )\s*([+-]?\d+(?:\.\d+)?)$/.exec(text.trim());
-  if (ends === null) throw new UserError(`--scale takes two numbers, like 1..7; got "${text}".`);
-  return { min: Number(ends[1]), max: Number(ends[2]) };
-}
-
-/** The end of the scale that the norm sharing most pairs speaks for, if it surely does for one. */
-function directionOf(
-  ratings: Dataset,
-  norms: readonly Dataset[],
-): { typical: TypicalEnd; from: string } | null {
-  const best = compareWithNorms(ratings, norms).find(({ low, high }) => low > 0 || high < 0);
-  if (best === undefined) return null;
-  const { norm, n, rho } = best;
-  return {
-    typical: rho > 0 ? "high" : "low",
-    from: `its ratings ${rho > 0 ? "rise" : "fall"} with the typicality of ${norm}, |ρ| = ${Math.abs(rho).toFixed(2)} over ${n} shared pairs`,
-  };
-}
-
-function aboutFlags(file: string, flags: AddFlags, described: NormPackage | null): AddedAbout {
-  const name = flags.id ?? described?.name ?? nameFromFile(file);
-  const title = flags.title ?? described?.title ?? name;
-  const known = described?.source;
-  const citation =
-    flags.citation ?? known?.citation ?? `${title}. Added from ${basename(file)}; no citation given.`;
-  const bibtex =
-    flags.citation === undefined && known !== undefined
-      ? known.bibtex
-      : `@misc{${name.replaceAll(/[^a-z0-9]/g, "")},\n  title = {${title}},\n  note  = {${citation}}\n}`;
-  return {
-    name,
-    title,
-    description: described?.description ?? `Added from ${basename(file)}.`,
-    task: flags.task ?? described?.norm.task ?? "not recorded",
-    raters: flags.raters ?? described?.norm.raters ?? null,
-    language: described?.norm.language,
-    categories: described?.norm.categories ?? [],
-    source: {
-      title: known?.title ?? title,
-      citation,
-      doi: flags.doi ?? known?.doi ?? null,
-      bibtex,
-      licence: flags.licence ?? known?.licence ?? "none stated by the source",
-      url: flags.url ?? known?.url ?? null,
-    },
+    about,
+    counts,
+    card,
+    files: [
+      { path: "datapackage.json", content: `${JSON.stringify(datapackage, null, 2)}\n` },
+      { path: "README.md", content: card },
+      ...members.flatMap(within),
+    ],
+    guesses: members.flatMap(({ about: { name }, guesses }) =>
+      guesses.map((guess) => ({ ...guess, what: `${guess.what}, ${name}` })),
+    ),
+    evidence: members.flatMap(({ evidence }) => evidence),
   };
 }
 
 function unreadColumns(columns: readonly string[], plan: ColumnPlan): string[] {
-  const read = new Set([plan.item, plan.id, plan.rating, plan.sd, plan.raters, ...plan.categories]);
+  const { item, id, norm, rating, typicality, sd, raters, categories } = plan;
+  const read = new Set([item, id, norm, rating, typicality, sd, raters, ...categories]);
   return columns.filter((column) => !read.has(column));
 }

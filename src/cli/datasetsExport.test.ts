@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
+import { listDatasets } from "../datasets/listDatasets.ts";
 import { loadDataset } from "../datasets/loadDataset.ts";
+import { loadMembers } from "../datasets/loadMembers.ts";
 import { sha256 } from "../storage/sha256.ts";
 import { datasetsAddCommand } from "./datasetsAdd.ts";
 import { datasetsExportCommand } from "./datasetsExport.ts";
@@ -19,7 +21,7 @@ async function exported(...words: string[]): Promise<string> {
 }
 
 async function addedAgain(file: string, ...flags: string[]): Promise<Dataset> {
-  const into = place();
+  const into = flags[1] ?? place();
   await datasetsAddCommand(recordingIo(), null).parseAsync(
     [file, "--into", into, "--id", "again", ...flags],
     {
@@ -29,37 +31,34 @@ async function addedAgain(file: string, ...flags: string[]): Promise<Dataset> {
   return loadDataset(join(into, "again"));
 }
 
-/** What must survive: items, texts, listings with their numbers, in order; not the name of the norm nor lines. */
+/** What must survive: items, texts, listings with their numbers, in order; not lines, nor what the norm is called here. */
 function substance(dataset: Dataset) {
   return dataset.items.map(({ id, text, memberships }) => ({
     id,
     text,
-    memberships: memberships.map(({ category, rating, typicality, sd, n }) => ({
+    memberships: memberships.map(({ category, rating, typicality, sd, n, norm }) => ({
       category,
       rating,
       typicality,
       sd,
       n,
+      norm: dataset.members.length > 0 ? norm : "its own",
     })),
   }));
 }
 
-const datasets = [
-  "rosch-1973",
-  "rosch-1975",
-  "mccloskey-glucksberg-1978",
-  "leuven-2008",
-  "leuven-2008#goodness",
-  "battig-montague-1969",
-  "things-53",
-  "ap",
-  "bless",
-  "esslli-2008-nouns#class3",
-  "esslli-2008-verbs",
-  "wcs#iduna",
-];
+/** Every bundled dataset, in each of its readings; of the 110 languages of the World Color Survey the first two. */
+const entries = await listDatasets();
+const datasets = entries.flatMap(({ id, variants }) => [
+  id,
+  ...variants.slice(1, id === "wcs" ? 2 : undefined).map((variant) => `${id}#${variant}`),
+]);
 
 describe("an exported dataset, added again", () => {
+  it("is any of the bundled ones", () => {
+    expect(datasets).toHaveLength(13 + 1 + 2 + 1 + 1);
+  });
+
   it.each(datasets)(
     "%s is the same by Parquet and by Croissant, with its scale, names and source",
     async (name) => {
@@ -70,8 +69,8 @@ describe("an exported dataset, added again", () => {
       for (const file of ["norms.parquet", "croissant/croissant.json"]) {
         const again = await addedAgain(join(folder, file));
         expect(substance(again)).toEqual(substance(original));
-        const { categories, scale, frequency, source, task, raters, title, language } = again;
-        expect({ categories, scale, frequency, source, task, raters, title, language }).toEqual({
+        const { categories, scale, frequency, source, task, raters, title, language, members } = again;
+        expect({ categories, scale, frequency, source, task, raters, title, language, members }).toEqual({
           categories: original.categories,
           scale: original.scale,
           frequency: original.frequency,
@@ -80,31 +79,37 @@ describe("an exported dataset, added again", () => {
           raters: original.raters,
           title: original.title,
           language: original.language,
+          members: original.members,
         });
       }
     },
   );
 
-  it.each(datasets)("%s is the same by CSV, its meaning said in flags", async (name) => {
+  it.each(datasets)("%s is the same by CSV, its typicalities showing what its ratings mean", async (name) => {
     const original = await loadDataset(name);
     const file = join(place(), "norms.csv");
     await exported(name, "--out", file);
-    const { scale, frequency } = original;
-    const flags: string[] = [];
-    if (scale !== null) {
-      flags.push(
-        "--scale",
-        `${scale.min}..${scale.max}`,
-        "--typical",
-        scale.typicalEnd === "max" ? "high" : "low",
-      );
-    }
-    // CSV has no word for what the counts are shares of; `add` takes them of their category.
-    if (frequency?.of === "item") return;
-    if (frequency !== undefined) flags.push("--counts");
-    const again = await addedAgain(file, ...flags);
+    const again = await addedAgain(file);
     expect(substance(again)).toEqual(substance(original));
+    expect([again.scale, again.frequency, again.members]).toEqual([
+      original.scale,
+      original.frequency,
+      original.members,
+    ]);
     expect(again.categories.map((c) => c.id).sort()).toEqual(original.categories.map((c) => c.id).sort());
+  });
+
+  it("keeps a collection's members norms of their own, with cards and sources", async () => {
+    const folder = place();
+    await exported("all-typicality", "--out", join(folder, "all.parquet"));
+    await addedAgain(join(folder, "all.parquet"), "--into", folder);
+    const members = await loadMembers(join(folder, "again"));
+    expect(members.map(({ id, source }) => [id, source.doi])).toEqual(
+      (await loadMembers("all-typicality")).map(({ id, source }) => [id, source.doi]),
+    );
+    expect(readFileSync(join(folder, "again", "leuven-2008", "README.md"), "utf8")).toContain(
+      "1 to 20, **20 = most typical**",
+    );
   });
 });
 
@@ -151,6 +156,10 @@ describe("sortal datasets export", () => {
       expect(json[key], key).toBeTruthy();
     }
     expect(json.datePublished).toBe("2008");
+    expect(json["@context"]).toMatchObject({
+      sc: "https://schema.org/",
+      cr: "http://mlcommons.org/croissant/",
+    });
     expect(json.creator[0]).toEqual({ "@type": "Person", name: "Simon De Deyne" });
     const [file] = json.distribution;
     expect(file).toMatchObject({ "@type": "cr:FileObject", contentUrl: "items.csv", sha256: sha256(csv) });
@@ -166,6 +175,17 @@ describe("sortal datasets export", () => {
     for (const key of records.key) expect(fieldIds).toContain(key["@id"]);
     const used = new Set(JSON.stringify(json).match(/"(?:sc|cr|dct|sortal):[\w-]+"/g));
     for (const term of used) expect(Object.keys(json["@context"])).toContain(term.slice(1).split(":")[0]);
+  });
+
+  it("takes the date of publication from the source, or from a collection's youngest member", async () => {
+    const dateOf = async (name: string): Promise<unknown> => {
+      const folder = place();
+      await exported(name, "--format", "croissant", "--out", folder);
+      return JSON.parse(readFileSync(join(folder, "croissant.json"), "utf8")).datePublished;
+    };
+    expect([await dateOf("shani-2025"), await dateOf("all-typicality")]).toEqual(["2025", "2008"]);
+    const undated = await exported("./src/datasets/fixtures/good", "--format", "croissant", "--out", place());
+    expect(undated).toContain("note: Croissant requires a datePublished; put a year into source.bibtex");
   });
 
   it("gives the same bytes for the same dataset", async () => {

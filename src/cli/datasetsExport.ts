@@ -24,19 +24,27 @@ export function datasetsExportCommand(io: CommandIo): Command {
         );
       }
       const { loadDataset } = await import("../datasets/loadDataset.ts");
-      const dataset = await loadDataset(name, { asReleased: asReleased ?? false });
+      const { loadMembers } = await import("../datasets/loadMembers.ts");
+      const options = { asReleased: asReleased ?? false };
+      const dataset = await loadDataset(name, options);
+      const members = await loadMembers(name, options);
       const { writeAtomic } = await import("../storage/writeAtomic.ts");
       if (format === "croissant") {
         const { datasetCroissant } = await import("../datasets/exporting/datasetCroissant.ts");
-        const { json, csv } = datasetCroissant(dataset);
+        const { json, csv } = datasetCroissant(dataset, members);
         await writeAtomic(join(out!, "items.csv"), csv);
         await writeAtomic(join(out!, "croissant.json"), `${JSON.stringify(json, null, 2)}\n`);
         io.out(`Wrote ${join(out!, "croissant.json")} and ${join(out!, "items.csv")}.`);
+        if (json["datePublished"] === undefined) {
+          io.out(
+            "note: Croissant requires a datePublished; put a year into source.bibtex of datapackage.json.",
+          );
+        }
         return;
       }
       if (format === "parquet") {
         const { datasetParquet } = await import("../datasets/exporting/datasetParquet.ts");
-        await writeAtomic(out!, await datasetParquet(dataset));
+        await writeAtomic(out!, await datasetParquet(dataset, members));
       } else {
         const { datasetCsv } = await import("../datasets/exporting/datasetCsv.ts");
         const csv = datasetCsv(dataset);

@@ -4,7 +4,7 @@ import { tableLayouts, type Guess } from "../datasets/adding/addPlan.ts";
 import type { ForeignTable } from "../datasets/adding/foreignTable.ts";
 import { guessColumns, type GivenColumns } from "../datasets/adding/guessColumns.ts";
 import { unknownName, UserError } from "../errors.ts";
-import type { AddFlags } from "./datasetsAddRun.ts";
+import type { AddFlags } from "./datasetsAddFlags.ts";
 import type { Ask } from "./datasetsAsk.ts";
 
 /** Asks what the columns mean, where it was not said; an empty answer takes the guess. */
@@ -38,14 +38,17 @@ export async function askColumns(
 /**
  * Asks which end of the scale is typical.
  *
+ * @param norm which norm's it is; "" where the table is one norm
  * @throws UserError where there is no terminal to ask on: a guess could turn every result round
  */
 export async function askTypicalEnd(
   file: string,
+  norm: string,
   guesses: readonly Guess[],
   ask: Ask | null,
 ): Promise<TypicalEnd> {
-  const scale = guesses.find(({ what }) => what === "scale")?.value ?? "its scale";
+  const ends = guesses.find(({ what }) => what === "scale")?.value ?? "its scale";
+  const scale = norm === "" ? ends : `${ends} (${norm})`;
   if (ask === null) {
     throw new UserError(
       `${file}: is the high or the low end of ${scale} most typical? It shares too few pairs with the bundled norms to tell; say --typical high or --typical low.`,

@@ -29,12 +29,26 @@ export function datasetsShowCommand(io: CommandIo): Command {
         import("../datasets/listDatasets.ts"),
       ]);
       const dataset = await loadDataset(name, { asReleased: asReleased ?? false });
-      io.out(json ? JSON.stringify(dataset, null, 2) : cardOf(dataset, await datasetEntry(name)));
+      if (json) {
+        io.out(JSON.stringify(dataset, null, 2));
+        return;
+      }
+      const { loadMembers } = await import("../datasets/loadMembers.ts");
+      const members = await loadMembers(name, { asReleased: asReleased ?? false });
+      io.out(cardOf(dataset, await datasetEntry(name), await agreementOf(members)));
     });
   return command as unknown as Command;
 }
 
-function cardOf(dataset: Dataset, entry: DatasetEntry): string {
+/** How far people agree with people, which is the most that can be asked of a model: each two members on the pairs both rate. */
+async function agreementOf(members: readonly Dataset[]): Promise<string[]> {
+  const { directionEvidence } = await import("../studies/normEvidence.ts");
+  return members.flatMap((member, i) =>
+    directionEvidence(member, members.slice(i + 1)).map(({ norm, message }) => `${norm}: ${message}`),
+  );
+}
+
+function cardOf(dataset: Dataset, entry: DatasetEntry, agreement: readonly string[]): string {
   const { source, members } = dataset;
   const rows: [name: string, value: string][] = [
     ["id", dataset.id],
@@ -52,6 +66,7 @@ function cardOf(dataset: Dataset, entry: DatasetEntry): string {
     ["categories", `${dataset.categories.length}: ${categoriesOf(dataset)}`],
   );
   if (members.length > 0) rows.push(["members", members.join(", ")]);
+  for (const found of agreement) rows.push(["ceiling", found]);
   if (entry.variants.length > 0) {
     const [first, ...others] = entry.variants;
     rows.push([

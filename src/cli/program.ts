@@ -3,6 +3,7 @@ import { SORTAL_VERSION } from "../version.ts";
 import { agreeCommand } from "./agree.ts";
 import { collectCommand } from "./collect.ts";
 import { clusterCommand } from "./cluster.ts";
+import { compareCommand } from "./compare.ts";
 import { curveCommand } from "./curve.ts";
 import { datasetsCommand } from "./datasets.ts";
 import { embedCommand } from "./embed.ts";
@@ -23,6 +24,7 @@ export function buildProgram(io: CommandIo): Command {
     runCommand,
     collectCommand,
     reportCommand,
+    compareCommand,
     datasetsCommand,
     modelsCommand,
     curveCommand,
@@ -38,6 +40,7 @@ export function buildProgram(io: CommandIo): Command {
 Examples:
   sortal run                                        people and two models on the three bundled norms, one page
   sortal run --dataset rosch-1975 --model minilm-l6 one norm, one model
+  sortal compare runs/*/results.json                many models side by side, and which can be told apart
   sortal datasets list                              the bundled norms
   sortal curve points.npy --html curve.html         the rate–distortion curve of any points
 `,

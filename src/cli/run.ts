@@ -19,7 +19,7 @@ export function runCommand(io: CommandIo): Command {
     )
     .option(
       "--study <id>",
-      "alignment, typicality, tradeoff, map or sensitivity; repeatable (default: all)",
+      "alignment, typicality, tradeoff, distinctions, map or sensitivity; repeatable (default: all but distinctions)",
       collect,
     )
     .option(
@@ -97,6 +97,7 @@ Examples:
   sortal run --dataset ./my-norms --out /tmp/my-report          your own norms
   sortal run --model glove-100d --model things-spose-49 --model vectors.npy?items=words.txt
                                                                 word vectors, people's similarity space, your own vectors
+  sortal run --dataset leuven-2008 --study distinctions         which distinctions of people's the model loses, by name
   sortal run --shard 2/8 --out runs/large                       the second of eight parts; see docs/scaling.md
 `,
   );

@@ -18,7 +18,7 @@ export function sentencesOf(run: RunResult, written: WrittenRun): string {
 
 /** What `sortal run --json` prints: each cell's main numbers, and the files that hold the rest. */
 export function summaryOf(run: RunResult, written: WrittenRun): unknown {
-  const { alignment, typicality, tradeoff } = run.studies;
+  const { alignment, typicality, tradeoff, distinctions } = run.studies;
   return {
     page: written.page,
     results: written.results,
@@ -41,6 +41,13 @@ export function summaryOf(run: RunResult, written: WrittenRun): unknown {
       people: withoutCategories(people),
       clusters: clustersAtHumanK,
       lagrangian: { beta: lagrangian.beta, people: lagrangian.people.total },
+    })),
+    distinctions: distinctions?.cells.map(({ cell, agreement, surprisal, clusters }) => ({
+      ...cell,
+      agreement: agreement.map(({ resource, pooled }) => ({ resource, ...pooled })),
+      surprisal: surprisal?.score ?? null,
+      merged: clusters?.merged.counted ?? null,
+      split: clusters?.split.counted ?? null,
     })),
     warnings: run.warnings,
     wallTimes: run.wallTimes,

@@ -1,5 +1,5 @@
 import { appendRow, removeRow, solveFactored, type PackedCholesky } from "./packedCholesky.ts";
-import { mixture, projection, type SupportMatrix } from "./supportMatrix.ts";
+import { curvature, type SupportMatrix } from "./supportMatrix.ts";
 import { packedWeightedGram, weightedGramRow } from "./weightedGram.ts";
 
 /** min ½x'Hx − b'x over x ≥ 0, with H = A' diag(h) A. */
@@ -24,13 +24,12 @@ export interface WeightsProgramme {
  * column that depends on those already in takes the place of the first of them to reach 0.
  */
 export function activeSetWeights({ support, h, b, start, tolerance }: WeightsProgramme): Float64Array {
-  const { k, nItems: n } = support;
+  const { k } = support;
   const x = new Float64Array(k);
   const { factor, columns } = factorOf(support, h, start);
   for (const a of columns) x[a] = start[a]!;
   const solution = new Float64Array(k);
   const row = new Float64Array(k + 1);
-  const z = new Float64Array(n);
   const residual = new Float64Array(k);
   const refused = new Uint8Array(k);
 
@@ -44,9 +43,7 @@ export function activeSetWeights({ support, h, b, start, tolerance }: WeightsPro
   }
   for (let round = 0; round < 3 * k; round += 1) {
     settle(factor, columns, b, x, solution);
-    mixture(support, x, z);
-    for (let i = 0; i < n; i += 1) z[i] = z[i]! * h[i]!;
-    projection(support, z, residual);
+    curvature(support, h, x, residual);
     let entering = -1;
     let most = tolerance;
     const inside = new Uint8Array(k);

@@ -1,10 +1,12 @@
 import type { Alphabet } from "./alphabet.ts";
 import type { SlopeLadder } from "./slopeLadder.ts";
-import { slopeWorkspace, solveSlope, type SlopeSolution, type SparseWeights } from "./solveSlope.ts";
+import { solveSlope, type SlopeSolution } from "./solveSlope.ts";
+import { emptySupport } from "./supportMatrix.ts";
+import type { SparseWeights } from "./warmStart.ts";
 
 /** A ladder over a finite alphabet. */
 export function alphabetLadder(alphabet: Alphabet, toleranceNats: number): SlopeLadder<SlopeSolution> {
-  const workspace = slopeWorkspace(alphabet);
+  const support = emptySupport(alphabet);
   const zero = zeroRateEnd(alphabet);
   return {
     toleranceNats,
@@ -13,9 +15,9 @@ export function alphabetLadder(alphabet: Alphabet, toleranceNats: number): Slope
     rungs: [],
     downwards: false,
     solve: (slopeNats, { before, below, above }) => {
-      const other = above ?? extrapolated(before, below, slopeNats);
+      const other = above ?? extrapolated(alphabet.nReproductions, before, below, slopeNats);
       const starts = [below ?? zero, ...(other === undefined ? [] : [other])];
-      return solveSlope(workspace, slopeNats, toleranceNats, starts);
+      return solveSlope(support, slopeNats, toleranceNats, starts, below?.reckoning);
     },
   };
 }
@@ -27,6 +29,7 @@ function zeroRateEnd({ mean }: Alphabet): SlopeSolution {
     slopeNats: 0,
     rateNats: 0,
     distortion: mean[best]!,
+    divergenceNats: 0,
     gapNats: 0,
     iterations: 0,
     members: Int32Array.of(best),
@@ -47,6 +50,7 @@ function leastDistortionEnd({ nItems, pX, nearest, least }: Alphabet): SlopeSolu
     slopeNats: Infinity,
     rateNats: Math.max(0, rateNats),
     distortion,
+    divergenceNats: 0,
     gapNats: 0,
     iterations: 0,
     members: Int32Array.from(masses.keys()),
@@ -56,6 +60,7 @@ function leastDistortionEnd({ nItems, pX, nearest, least }: Alphabet): SlopeSolu
 
 /** The weights of the last slope, carried on linearly in ln s from the one before. */
 function extrapolated(
+  nReproductions: number,
   before: SlopeSolution | undefined,
   last: SlopeSolution | undefined,
   slopeNats: number,
@@ -63,11 +68,15 @@ function extrapolated(
   if (before === undefined || last === undefined) return undefined;
   const ratio = Math.log(slopeNats / last.slopeNats) / Math.log(last.slopeNats / before.slopeNats);
   if (!(ratio < 4)) return undefined;
-  const earlier = new Map<number, number>();
-  before.members.forEach((j, a) => earlier.set(j, before.weights[a]!));
-  const weights = last.weights.map((weight, a) =>
-    Math.max(0, weight + ratio * (weight - (earlier.get(last.members[a]!) ?? 0))),
-  );
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return { members: last.members, weights: weights.map((weight) => weight / sum) };
+  const earlier = new Float64Array(nReproductions);
+  for (let a = 0; a < before.members.length; a += 1) earlier[before.members[a]!] = before.weights[a]!;
+  const weights = new Float64Array(last.weights.length);
+  let sum = 0;
+  for (let a = 0; a < weights.length; a += 1) {
+    const weight = last.weights[a]!;
+    weights[a] = Math.max(0, weight + ratio * (weight - earlier[last.members[a]!]!));
+    sum += weights[a]!;
+  }
+  for (let a = 0; a < weights.length; a += 1) weights[a] = weights[a]! / sum;
+  return { members: last.members, weights };
 }

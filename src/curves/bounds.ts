@@ -15,6 +15,12 @@ export function outerBound(curve: Curve, distortion: number): number {
   return curve.points.reduce((best, point) => Math.max(best, lineAt(point, distortion)), 0);
 }
 
+/** The point whose supporting line is the highest at a distortion; null where none is above 0. */
+export function supportAt(curve: Curve, distortion: number): CurvePoint | null {
+  const bound = outerBound(curve, distortion);
+  return bound > 0 ? curve.points.find((point) => lineAt(point, distortion) === bound)! : null;
+}
+
 /** The supporting line of a point, in bits. */
 function lineAt({ lowerBoundBits, slopeNats, distortion }: CurvePoint, at: number): number {
   return lowerBoundBits - bitsFromNats(slopeNats * (at - distortion));

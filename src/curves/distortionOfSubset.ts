@@ -17,6 +17,21 @@ import type { Matrix } from "../numeric/matrix.ts";
  * @example distortionShareOfSubset(matrixFromRows([[-6], [-4], [4], [6]]), pairs, Int32Array.of(0, 1, 2, 3)) // 1/26
  */
 export function distortionShareOfSubset(points: Matrix, grouping: Grouping, kept: Int32Array): number {
+  const { distortion, variance } = scatterOfSubset(points, grouping, kept);
+  return variance > 0 ? distortion / variance : 0;
+}
+
+/**
+ * What a grouping leaves among some of its items, and what there is: D and V of {@link distortionShareOfSubset}.
+ *
+ * @returns in squared units of the points; both 0 where the items kept have no variance
+ * @throws RangeError when points and grouping differ in number.
+ */
+export function scatterOfSubset(
+  points: Matrix,
+  grouping: Grouping,
+  kept: Int32Array,
+): { readonly distortion: number; readonly variance: number } {
   const { cols, data } = points;
   if (points.rows !== grouping.items.length) {
     throw new RangeError(`The grouping has ${grouping.items.length} items, there are ${points.rows} points.`);
@@ -46,5 +61,6 @@ export function distortionShareOfSubset(points: Matrix, grouping: Grouping, kept
     }
     whole -= total ** 2 / kept.length;
   }
-  return whole > 1e-12 * squares ? Math.max(0, within) / whole : 0;
+  if (!(whole > 1e-12 * squares)) return { distortion: 0, variance: 0 };
+  return { distortion: Math.max(0, within) / kept.length, variance: whole / kept.length };
 }

@@ -4,7 +4,9 @@ import { matrix, type Matrix } from "../numeric/matrix.ts";
 import { rngFromSeed } from "../numeric/rng.ts";
 import { makeAlphabet } from "./alphabet.ts";
 import { blahutArimoto } from "./blahutArimoto.ts";
-import { slopeWorkspace, solveSlope, type SlopeSolution, type SparseWeights } from "./solveSlope.ts";
+import { solveSlope, type SlopeSolution } from "./solveSlope.ts";
+import { emptySupport } from "./supportMatrix.ts";
+import type { SparseWeights } from "./warmStart.ts";
 
 const TOLERANCE = 1e-9;
 
@@ -39,7 +41,7 @@ const any = (m: number, seed: number): SparseWeights => {
 function solve(distortion: Matrix, slope: number, seed: number, source?: Float64Array): SlopeSolution {
   const alphabet = makeAlphabet(distortion, source);
   const starts = [any(alphabet.nReproductions, seed), any(alphabet.nReproductions, seed + 1)];
-  return solveSlope(slopeWorkspace(alphabet), slope, TOLERANCE, starts);
+  return solveSlope(emptySupport(alphabet), slope, TOLERANCE, starts);
 }
 
 const value = (found: SlopeSolution): number => found.rateNats + found.slopeNats * found.distortion;

@@ -1,36 +1,14 @@
-import type { Alphabet } from "./alphabet.ts";
-import { dualAllowance, dualPass } from "./dualPass.ts";
-import { refineWeights, type WeightsState } from "./refineWeights.ts";
-import {
-  addMembers,
-  emptySupport,
-  keepPositive,
-  kernelCutoffs,
-  mixture,
-  projection,
-  type SupportMatrix,
-} from "./supportMatrix.ts";
+import { codeOf, type Code } from "./code.ts";
+import { reckon, type Reckoning } from "./reckoning.ts";
+import { refineWeights } from "./refineWeights.ts";
 import type { Rung } from "./slopeLadder.ts";
-import { loadWarmStart } from "./warmStart.ts";
-
-/** A distribution over a few reproductions: indices into the alphabet, and their weights. */
-export interface SparseWeights {
-  readonly members: Int32Array;
-  readonly weights: Float64Array;
-}
+import { addMembers, itemWeights, keepPositive, type SupportMatrix, type Weights } from "./supportMatrix.ts";
+import { loadWarmStart, type SparseWeights } from "./warmStart.ts";
 
 /** The code of one slope: its rung, and its distribution over the alphabet. */
-export interface SlopeSolution extends Rung, SparseWeights {}
-
-/** Memory and constants that all slopes of a curve share. */
-export interface SlopeWorkspace {
-  readonly alphabet: Alphabet;
-  readonly support: SupportMatrix;
-  readonly cutoffs: Float64Array;
-}
-
-export function slopeWorkspace(alphabet: Alphabet): SlopeWorkspace {
-  return { alphabet, support: emptySupport(alphabet), cutoffs: kernelCutoffs(alphabet.pX) };
+export interface SlopeSolution extends Rung, Code {
+  /** What is known of c_j; absent at the ends of a curve. */
+  readonly reckoning?: Reckoning;
 }
 
 const MOST_ROUNDS = 40;
@@ -38,149 +16,72 @@ const MOST_ROUNDS = 40;
 /**
  * Solves one slope of a finite alphabet to a certified gap.
  *
- * Rounds of: the weights over the reproductions in play (`refineWeights`); c_j over all others, which gives the gap;
- * the worst violators, at most as many as are in use, come into play. A reproduction whose c_j cannot have reached 1,
- * since no w_i has grown by more than a known factor since its last reckoning, is not reckoned again.
+ * Rounds of: the weights over the reproductions in play (`refineWeights`); c_j over all others, which gives the gap
+ * (`reckon`); the worst violators, at most as many as are in use, come into play.
  *
+ * @param support memory that all slopes of a curve share
  * @param starts distributions to start from, one or two (their best mixture)
+ * @param before what is known of c_j at a flatter slope
  */
 export function solveSlope(
-  workspace: SlopeWorkspace,
+  support: SupportMatrix,
   slopeNats: number,
   toleranceNats: number,
   starts: readonly SparseWeights[],
+  before?: Reckoning,
 ): SlopeSolution {
-  const { alphabet, support, cutoffs } = workspace;
-  const { nReproductions: m, pX } = alphabet;
-  let q = loadWarmStart(workspace, slopeNats, starts);
-  const c = new Float64Array(m);
-  const inPlay = new Uint8Array(m);
-  let wReckoned = itemWeights(pX, support, q);
-  const cReckoned = new Float64Array(m);
-  reckonAll(workspace, slopeNats, wReckoned, cReckoned);
-  c.set(cReckoned);
-  let gapNats = Math.log(c.reduce((most, value) => Math.max(most, value), 1));
+  let weights = loadWarmStart(support, slopeNats, starts);
+  let reckoning = reckon(support, slopeNats, itemWeights(support, weights), weights.c, before);
   let iterations = 0;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if (round > 0) q = keepPositive(support, q);
-    inPlay.fill(0);
-    for (let a = 0; a < support.k; a += 1) inPlay[support.members[a]!] = 1;
-    const used = support.k;
-    const violators = worstViolators(c, inPlay, 1 + 0.1 * toleranceNats, Math.max(20, used));
-    addMembers(support, alphabet, cutoffs, slopeNats, violators);
-    for (const j of violators) inPlay[j] = 1;
-    const start = new Float64Array(support.k);
-    start.set(q);
+  for (let round = 1; ; round += 1) {
+    const begun = dualNats(reckoning);
+    const violators = worstViolators(support, reckoning, 1 + 0.1 * toleranceNats);
+    addMembers(support, slopeNats, violators);
+    const start = widened(weights, violators, reckoning);
     // New violators are looked for early: weights settled to the last digit would only move again.
-    const state = refineWeights(
-      support,
-      pX,
-      start,
-      Math.max(0.3 * toleranceNats, 0.05 * gapNats),
-      round === 0,
-    );
+    const state = refineWeights(support, start, Math.max(0.3 * toleranceNats, 0.05 * begun));
     iterations += state.iterations;
-    q = state.q;
-
-    const grown = state.w.reduce((most, w, i) => Math.max(most, w / wReckoned[i]!), 0);
-    const open: number[] = [];
-    for (let j = 0; j < m; j += 1) {
-      if (inPlay[j] === 0 && cReckoned[j]! * grown >= 1) open.push(j);
+    reckoning = reckon(support, slopeNats, state.w, state.c, reckoning);
+    const reached = dualNats(reckoning);
+    if (reached <= toleranceNats || round >= MOST_ROUNDS) {
+      const code = codeOf(support, slopeNats, state);
+      return {
+        ...code,
+        slopeNats,
+        gapNats: Math.max(0, reached - code.divergenceNats),
+        iterations,
+        reckoning,
+      };
     }
-    if (open.length > m / 4) {
-      wReckoned = Float64Array.from(state.w);
-      reckonAll(workspace, slopeNats, wReckoned, cReckoned);
-      c.set(cReckoned);
-    } else {
-      c.fill(0);
-      dualPass(alphabet, cutoffs, slopeNats, state.w, Int32Array.from(open), c);
-    }
-    let most = Math.exp(state.gapNats);
-    for (let j = 0; j < m; j += 1) if (inPlay[j] === 0) most = Math.max(most, c[j]!);
-    gapNats = Math.log(most + dualAllowance(cutoffs, state.w));
-    if (gapNats <= toleranceNats || round === MOST_ROUNDS - 1) {
-      return codeOf(workspace, slopeNats, state, gapNats, iterations);
-    }
+    weights = keepPositive(support, state);
   }
-  throw new Error("unreachable: the last round returns");
 }
 
-/** p_i / z_i of the reproductions in play. */
-function itemWeights(pX: Float64Array, support: SupportMatrix, q: Float64Array): Float64Array {
-  const w = new Float64Array(pX.length);
-  mixture(support, q, w);
-  for (let i = 0; i < w.length; i += 1) w[i] = pX[i]! / w[i]!;
-  return w;
+/** ln max_j c_j: how far −Σ p ln z may be above the least there is. At least 0, as Σ_j q_j c_j is 1. */
+function dualNats({ upper }: Reckoning): number {
+  let most = 1;
+  for (const value of upper) most = Math.max(most, value);
+  return Math.log(most);
 }
 
-/** c_j of every reproduction: from the kernel for those in play, from the distortions for the others. */
-function reckonAll(
-  { alphabet, support, cutoffs }: SlopeWorkspace,
-  slopeNats: number,
-  w: Float64Array,
-  c: Float64Array,
-): void {
-  const inPlay = new Float64Array(support.k);
-  projection(support, w, inPlay);
-  c.fill(-1);
-  for (let a = 0; a < support.k; a += 1) c[support.members[a]!] = inPlay[a]!;
-  const others = Int32Array.from(c.keys()).filter((j) => c[j]! < 0);
-  dualPass(alphabet, cutoffs, slopeNats, w, others, c);
-}
-
-function worstViolators(c: Float64Array, inPlay: Uint8Array, limit: number, most: number): number[] {
+/** The reproductions not in play that exceed the limit: the worst, at most as many as are in play. */
+function worstViolators({ members, k }: SupportMatrix, { upper }: Reckoning, limit: number): Int32Array {
+  const inPlay = new Uint8Array(upper.length);
+  for (let a = 0; a < k; a += 1) inPlay[members[a]!] = 1;
   const found: number[] = [];
-  for (let j = 0; j < c.length; j += 1) if (inPlay[j] === 0 && c[j]! > limit) found.push(j);
-  return found.sort((a, b) => c[b]! - c[a]! || a - b).slice(0, most);
+  for (let j = 0; j < upper.length; j += 1) if (inPlay[j] === 0 && upper[j]! > limit) found.push(j);
+  found.sort((a, b) => upper[b]! - upper[a]! || a - b);
+  return Int32Array.from(found.slice(0, Math.max(20, k)));
 }
 
-/** Rate, distortion and gap of the channel q_j A_ij / z_i, whose reproductions have probabilities q_j c_j. */
-function codeOf(
-  { alphabet, support }: SlopeWorkspace,
-  slopeNats: number,
-  { q, z, w, c }: WeightsState,
-  dualNats: number,
-  iterations: number,
-): SlopeSolution {
-  const { nItems: n, pX, data, rowStart, column, least } = alphabet;
-  const members: number[] = [];
-  const weights: number[] = [];
-  const columns: number[] = [];
-  let divergence = 0;
-  for (let a = 0; a < support.k; a += 1) {
-    if (!(q[a]! > 0)) continue;
-    columns.push(a);
-    members.push(support.members[a]!);
-    weights.push(q[a]!);
-    if (c[a]! > 0) divergence += q[a]! * c[a]! * Math.log(c[a]!);
-  }
-  let excess = 0;
-  for (let i0 = 0; i0 < n; i0 += 32) {
-    const end = Math.min(n, i0 + 32);
-    for (let e = 0; e < columns.length; e += 1) {
-      const base = columns[e]! * n;
-      const col = column[members[e]!]!;
-      let inBlock = 0;
-      for (let i = i0; i < end; i += 1) {
-        const weight = w[i]! * support.values[base + i]!;
-        if (weight > 0) inBlock += weight * (data[rowStart[i]! + col]! - least[i]!);
-      }
-      excess += weights[e]! * inBlock;
-    }
-  }
-  let value = 0;
-  let floor = 0;
-  for (let i = 0; i < n; i += 1) {
-    value -= pX[i]! * Math.log(z[i]!);
-    floor += pX[i]! * least[i]!;
-  }
-  return {
-    slopeNats,
-    rateNats: Math.max(0, value - slopeNats * excess - divergence),
-    distortion: floor + excess,
-    gapNats: Math.max(0, dualNats - divergence),
-    iterations,
-    members: Int32Array.from(members),
-    weights: Float64Array.from(weights),
-  };
+/** The weights when more reproductions come into play, with none yet. */
+function widened({ q, z, c }: Weights, added: Int32Array, { upper }: Reckoning): Weights {
+  if (added.length === 0) return { q, z, c };
+  const [wider, widerC] = [q, c].map((values) => {
+    const array = new Float64Array(values.length + added.length);
+    array.set(values);
+    return array;
+  }) as [Float64Array, Float64Array];
+  added.forEach((j, e) => (widerC[c.length + e] = upper[j]!));
+  return { q: wider, z, c: widerC };
 }

@@ -1,249 +1,207 @@
 import type { Alphabet } from "./alphabet.ts";
-import { expNegative } from "./expNegative.ts";
+import { even, openKernelMemory } from "./kernels/kernelMemory.ts";
+import { MOST_CUTOFF, type KernelMatrix, type Kernels } from "./kernels/kernels.ts";
 
 /**
- * The kernel A_ij = e^{−s (d_ij − least_i)} for the reproductions that are in play, column after column.
+ * The kernel A_ij = e^{−s (d_ij − least_i)} for the reproductions that are in play, one column each.
  *
- * Entries under `e^{−cutoff_i}` are 0; whoever certifies with it adds what that leaves out. Where few entries are
- * left, those of each column are also listed. All arrays have room for the whole alphabet; memory that is never
- * written is never used.
+ * Entries under `e^{−cutoff_i}` are 0; whoever certifies with it adds what that leaves out. All arrays have room for
+ * the whole alphabet; memory that is never written is never used.
  */
-export interface SupportMatrix {
-  readonly nItems: number;
+export interface SupportMatrix extends KernelMatrix {
+  readonly alphabet: Alphabet;
   /** How many reproductions are in play. */
   k: number;
   /** Which: indices into the alphabet, the first k count. */
   readonly members: Int32Array;
-  /** Entry (i, a) is `values[a * nItems + i]`. */
-  readonly values: Float64Array;
-  /** Whether the lists below are kept. */
-  listed: boolean;
-  /** How many entries of a column are not 0: (k) */
-  readonly counts: Int32Array;
-  /** Where the lists of column a begin: (k) */
-  readonly listStarts: Int32Array;
-  /** The rows of its entries … */
-  readonly listRows: Int32Array;
-  /** … and what they are. */
-  readonly listValues: Float64Array;
+  readonly kernels: Kernels;
+  /** p_i, least_i and where the kernel is cut; 0 for rows beyond the items: (rows) */
+  readonly pX: Float64Array;
+  readonly least: Float64Array;
+  readonly cutoffs: Float64Array;
+  /** Where vectors lie while a kernel is at them: (rows), (columns), (columns) */
+  readonly overItems: Float64Array;
+  readonly overColumns: readonly [Float64Array, Float64Array];
   /** Room for a factor of k × k, packed. */
   readonly factor: Float64Array;
 }
 
-/** Below this share of entries that are not 0, sums over the lists are faster. */
-const LISTED_BELOW = 0.25;
+/** Weights of the reproductions in play, with what follows from them. */
+export interface Weights {
+  /** q_a: (k) */
+  readonly q: Float64Array;
+  /** z_i = Σ_a A_ia q_a: (items) */
+  readonly z: Float64Array;
+  /** c_a = Σ_i A_ia p_i / z_i: (k) */
+  readonly c: Float64Array;
+}
 
 /**
  * −ln of where the kernel of an item is cut. No optimal code has z_i under p_i, so that all cut entries together
  * change no c_j by more than e^{−30} ≈ 1e-13.
  */
-export function kernelCutoffs(pX: Float64Array): Float64Array {
-  return pX.map((p) => 30 - Math.log(p));
+function cutoff(p: number): number {
+  return Math.min(MOST_CUTOFF, 30 - Math.log(p));
 }
 
+/** A support without reproductions. */
 export function emptySupport(alphabet: Alphabet): SupportMatrix {
-  const { nItems, nReproductions } = alphabet;
+  const { nItems, nReproductions: m } = alphabet;
+  const rows = 4 * Math.ceil(nItems / 4);
+  // Room for a filler after the columns in play, and two after others that are looked at beside them.
+  const stride = even(m) + 4;
+  const { kernels, allocate } = openKernelMemory((stride + 4) * rows + 2 * stride);
+  const overRows = (values: ArrayLike<number>): Float64Array => {
+    const vector = allocate(rows);
+    vector.set(values);
+    return vector;
+  };
   return {
-    nItems,
+    alphabet,
+    rows,
+    stride,
+    from: 0,
     k: 0,
-    members: new Int32Array(nReproductions),
-    values: new Float64Array(nItems * nReproductions),
-    listed: false,
-    counts: new Int32Array(nReproductions),
-    listStarts: new Int32Array(nReproductions),
-    listRows: new Int32Array(nItems * nReproductions),
-    listValues: new Float64Array(nItems * nReproductions),
-    factor: new Float64Array((nReproductions * (nReproductions + 1)) / 2),
+    members: new Int32Array(m),
+    values: allocate(rows * stride),
+    kernels,
+    pX: overRows(alphabet.pX),
+    least: overRows(alphabet.least),
+    cutoffs: overRows(alphabet.pX.map(cutoff)),
+    overItems: allocate(rows),
+    overColumns: [allocate(stride), allocate(stride)],
+    factor: new Float64Array((m * (m + 1)) / 2),
   };
 }
 
 /** Puts the kernels of these reproductions in play, and no others. */
-export function setMembers(
-  support: SupportMatrix,
-  alphabet: Alphabet,
-  cutoffs: Float64Array,
-  slopeNats: number,
-  members: ArrayLike<number>,
-): void {
+export function setMembers(support: SupportMatrix, slopeNats: number, members: Int32Array): void {
   support.k = 0;
-  support.listed = false;
-  addMembers(support, alphabet, cutoffs, slopeNats, members);
-  let filled = 0;
-  for (let a = 0; a < support.k; a += 1) filled += support.counts[a]!;
-  support.listed = filled < LISTED_BELOW * support.k * support.nItems;
-  if (support.listed) for (let a = 0; a < support.k; a += 1) listColumn(support, a);
+  addMembers(support, slopeNats, members);
 }
 
 /** Appends the kernels of more reproductions. */
-export function addMembers(
-  support: SupportMatrix,
-  alphabet: Alphabet,
-  cutoffs: Float64Array,
-  slopeNats: number,
-  added: ArrayLike<number>,
-): void {
-  const { nItems: n, members, values, counts } = support;
-  const { data, rowStart, column, least } = alphabet;
+export function addMembers(support: SupportMatrix, slopeNats: number, added: Int32Array): void {
+  if (added.length === 0) return;
   const from = support.k;
+  fillColumns(support, slopeNats, from, added);
+  support.members.set(added, from);
   support.k = from + added.length;
-  for (let a = 0; a < added.length; a += 1) {
-    members[from + a] = added[a]!;
-    counts[from + a] = 0;
-  }
-  // Rows in blocks: a row of d is read in order, and the writes of a block stay in cache.
-  for (let i0 = 0; i0 < n; i0 += 32) {
-    const end = Math.min(n, i0 + 32);
-    for (let a = from; a < support.k; a += 1) {
-      const col = column[members[a]!]!;
-      const base = a * n;
-      let count = 0;
-      for (let i = i0; i < end; i += 1) {
-        const x = slopeNats * (data[rowStart[i]! + col]! - least[i]!);
-        if (x < cutoffs[i]!) {
-          values[base + i] = expNegative(x);
-          count += 1;
-        } else values[base + i] = 0;
-      }
-      counts[a] = counts[a]! + count;
-    }
-  }
-  if (support.listed) for (let a = from; a < support.k; a += 1) listColumn(support, a);
 }
 
-/** Lists a column after those before it. */
-function listColumn(support: SupportMatrix, a: number): void {
-  const { nItems: n, values, listStarts, listRows, listValues, counts } = support;
-  const start = a === 0 ? 0 : listStarts[a - 1]! + counts[a - 1]!;
-  let to = start;
-  for (let i = 0; i < n; i += 1) {
-    const value = values[a * n + i]!;
-    if (value === 0) continue;
-    listRows[to] = i;
-    listValues[to] = value;
-    to += 1;
+/** Computes the kernels of reproductions into the columns from this one on. */
+function fillColumns(
+  { alphabet, rows, stride, values, kernels, least, cutoffs }: SupportMatrix,
+  slopeNats: number,
+  from: number,
+  members: Int32Array,
+): KernelMatrix {
+  const { nItems, data, rowStart, column } = alphabet;
+  const k = members.length;
+  const columns = members.map((j) => column[j]!);
+  for (let i = 0; i < nItems; i += 1) {
+    const start = rowStart[i]!;
+    const at = i * stride + from;
+    for (let a = 0; a < k; a += 1) values[at + a] = data[start + columns[a]!]!;
+    // The kernel of these is 0, as the place after the last column has to be.
+    values[at + k] = Infinity;
+    values[at + k + 1] = Infinity;
   }
-  listStarts[a] = start;
-  // An exponential may have underflowed to 0 after it was counted.
-  counts[a] = to - start;
+  kernels.exponentials({ values, from, rows, stride, k: k + 1 }, slopeNats, least, cutoffs);
+  // Rows beyond the items have no mass, but are divided by.
+  for (let i = nItems; i < rows; i += 1) values.fill(1, i * stride + from, i * stride + from + k);
+  return { values, from, rows, stride, k };
 }
 
-/** Keeps the reproductions of positive weight and returns their weights. */
-export function keepPositive(support: SupportMatrix, weights: Float64Array): Float64Array {
-  const { nItems: n, members, values } = support;
-  const kept: number[] = [];
-  for (let a = 0; a < support.k; a += 1) {
-    if (!(weights[a]! > 0)) continue;
-    if (a !== kept.length) {
-      const to = kept.length;
-      members[to] = members[a]!;
-      values.copyWithin(to * n, a * n, (a + 1) * n);
-      support.counts[to] = support.counts[a]!;
-      if (support.listed) listColumn(support, to);
-    }
-    kept.push(weights[a]!);
+/** Keeps the reproductions of positive weight and returns what is left of the weights. */
+export function keepPositive(support: SupportMatrix, { q, z, c }: Weights): Weights {
+  const { rows, stride, k, members, values } = support;
+  const kept = Int32Array.from(q.keys()).filter((a) => q[a]! > 0);
+  if (kept.length === k) return { q, z, c };
+  for (let i = 0; i < rows; i += 1) {
+    const row = i * stride;
+    for (let a = 0; a < kept.length; a += 1) values[row + a] = values[row + kept[a]!]!;
+    values[row + kept.length] = 0;
   }
+  kept.forEach((a, to) => (members[to] = members[a]!));
   support.k = kept.length;
-  return Float64Array.from(kept);
+  return { q: q.filter((weight) => weight > 0), z, c: Float64Array.from(kept, (a) => c[a]!) };
 }
 
 /** z = A q: (items) */
-export function mixture(support: SupportMatrix, q: Float64Array, z: Float64Array): void {
-  const { nItems: n, k, values } = support;
-  z.fill(0);
-  if (support.listed) {
-    listedMixture(support, q, z);
-    return;
-  }
-  // Four columns a sweep: the sums are read and written a quarter as often.
-  let o0 = 0;
-  let o1 = 0;
-  let o2 = 0;
-  let x0 = 0;
-  let x1 = 0;
-  let x2 = 0;
-  let held = 0;
-  for (let a = 0; a < k; a += 1) {
-    const x = q[a]!;
-    if (x === 0) continue;
-    const o = a * n;
-    if (held === 0) {
-      o0 = o;
-      x0 = x;
-    } else if (held === 1) {
-      o1 = o;
-      x1 = x;
-    } else if (held === 2) {
-      o2 = o;
-      x2 = x;
-    } else {
-      for (let i = 0; i < n; i += 1) {
-        z[i] =
-          z[i]! + x0 * values[o0 + i]! + x1 * values[o1 + i]! + x2 * values[o2 + i]! + x * values[o + i]!;
-      }
-      held = -1;
-    }
-    held += 1;
-  }
-  if (held > 0) for (let i = 0; i < n; i += 1) z[i] = z[i]! + x0 * values[o0 + i]!;
-  if (held > 1) for (let i = 0; i < n; i += 1) z[i] = z[i]! + x1 * values[o1 + i]!;
-  if (held > 2) for (let i = 0; i < n; i += 1) z[i] = z[i]! + x2 * values[o2 + i]!;
+export function mixture(support: SupportMatrix, q: Float64Array): Float64Array {
+  const { alphabet, kernels, overItems } = support;
+  kernels.mixture(support, staged(support, q), overItems);
+  return overItems.slice(0, alphabet.nItems);
 }
 
 /** c = A' w: (k) */
-export function projection(support: SupportMatrix, w: Float64Array, c: Float64Array): void {
-  const { nItems: n, k, values } = support;
-  if (support.listed) {
-    listedProjection(support, w, c);
-    return;
-  }
-  let a = 0;
-  for (; a + 3 < k; a += 4) {
-    const o0 = a * n;
-    const o1 = o0 + n;
-    const o2 = o1 + n;
-    const o3 = o2 + n;
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let i = 0; i < n; i += 1) {
-      const v = w[i]!;
-      s0 += v * values[o0 + i]!;
-      s1 += v * values[o1 + i]!;
-      s2 += v * values[o2 + i]!;
-      s3 += v * values[o3 + i]!;
-    }
-    c[a] = s0;
-    c[a + 1] = s1;
-    c[a + 2] = s2;
-    c[a + 3] = s3;
-  }
-  for (; a < k; a += 1) {
-    const o = a * n;
-    let s = 0;
-    for (let i = 0; i < n; i += 1) s += w[i]! * values[o + i]!;
-    c[a] = s;
-  }
+export function projection(support: SupportMatrix, w: Float64Array): Float64Array {
+  const { k, kernels, overColumns } = support;
+  kernels.projection(support, stagedOverItems(support, w), overColumns[1]);
+  return overColumns[1].slice(0, k);
 }
 
-function listedMixture(support: SupportMatrix, q: Float64Array, z: Float64Array): void {
-  const { k, counts, listStarts, listRows, listValues } = support;
-  for (let a = 0; a < k; a += 1) {
-    const x = q[a]!;
-    if (x === 0) continue;
-    const start = listStarts[a]!;
-    const end = start + counts[a]!;
-    for (let e = start; e < end; e += 1) z[listRows[e]!] = z[listRows[e]!]! + x * listValues[e]!;
-  }
+/** z = A q: (items), and c = A' (p / z): (k) */
+export function weightsOf(support: SupportMatrix, q: Float64Array): Weights {
+  const { alphabet, k, kernels, pX, overItems, overColumns } = support;
+  kernels.dual(support, staged(support, q), pX, overItems, overColumns[1]);
+  return { q, z: overItems.slice(0, alphabet.nItems), c: overColumns[1].slice(0, k) };
 }
 
-function listedProjection(support: SupportMatrix, w: Float64Array, c: Float64Array): void {
-  const { k, counts, listStarts, listRows, listValues } = support;
-  for (let a = 0; a < k; a += 1) {
-    const start = listStarts[a]!;
-    const end = start + counts[a]!;
-    let s = 0;
-    for (let e = start; e < end; e += 1) s += w[listRows[e]!]! * listValues[e]!;
-    c[a] = s;
-  }
+/** w_i = p_i / z_i: (items) */
+export function itemWeights({ pX }: SupportMatrix, { z }: Weights): Float64Array {
+  const w = new Float64Array(z.length);
+  for (let i = 0; i < w.length; i += 1) w[i] = pX[i]! / z[i]!;
+  return w;
+}
+
+/** A' diag(h) A v: (k) */
+export function curvature(support: SupportMatrix, h: Float64Array, v: Float64Array, out: Float64Array): void {
+  const { k, kernels, overColumns } = support;
+  kernels.curvature(support, staged(support, v), stagedOverItems(support, h), overColumns[1]);
+  out.set(overColumns[1].subarray(0, k));
+}
+
+/** The diagonal of A' diag(h) A: (k) */
+export function curvatureDiagonal(support: SupportMatrix, h: Float64Array): Float64Array {
+  const { k, kernels, overColumns } = support;
+  kernels.diagonal(support, stagedOverItems(support, h), overColumns[1]);
+  return overColumns[1].slice(0, k);
+}
+
+/** c_j = Σ_i w_i A_ij for reproductions that are not in play. */
+export function dualOfOthers(
+  support: SupportMatrix,
+  slopeNats: number,
+  w: Float64Array,
+  others: Int32Array,
+): Float64Array {
+  if (others.length === 0) return new Float64Array(0);
+  const { k, kernels, overColumns } = support;
+  // Beside the columns in play, where there is room for all others.
+  const beside = fillColumns(support, slopeNats, even(k), others);
+  kernels.projection(beside, stagedOverItems(support, w), overColumns[1]);
+  return overColumns[1].slice(0, others.length);
+}
+
+/**
+ * What a computed c_j may fall short of the true one by: the entries cut from the kernel, Σ_i w_i e^{−cutoff_i}, and
+ * rounding (the exponential's, its argument's, and the sum's).
+ */
+export function dualAllowance({ cutoffs }: SupportMatrix, w: Float64Array): number {
+  let cut = 0;
+  for (let i = 0; i < w.length; i += 1) cut += w[i]! * Math.exp(-cutoffs[i]!);
+  return cut + 1e-13 + 2.3e-16 * w.length;
+}
+
+function staged({ k, overColumns: [first] }: SupportMatrix, vector: Float64Array): Float64Array {
+  first.set(vector);
+  first[k] = 0;
+  return first;
+}
+
+function stagedOverItems({ overItems }: SupportMatrix, vector: Float64Array): Float64Array {
+  overItems.set(vector);
+  return overItems.fill(0, vector.length);
 }

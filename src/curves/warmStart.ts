@@ -1,5 +1,17 @@
-import type { SlopeWorkspace, SparseWeights } from "./solveSlope.ts";
-import { addMembers, mixture, setMembers } from "./supportMatrix.ts";
+import {
+  addMembers,
+  mixture,
+  setMembers,
+  weightsOf,
+  type SupportMatrix,
+  type Weights,
+} from "./supportMatrix.ts";
+
+/** A distribution over a few reproductions: indices into the alphabet, and their weights. */
+export interface SparseWeights {
+  readonly members: Int32Array;
+  readonly weights: Float64Array;
+}
 
 /**
  * Brings the reproductions of one or two distributions into play and returns the weights to begin with: of two, the
@@ -9,68 +21,73 @@ import { addMembers, mixture, setMembers } from "./supportMatrix.ts";
  * the start is from this slope: at the optimum z_i ≥ p_i.
  */
 export function loadWarmStart(
-  { alphabet, support, cutoffs }: SlopeWorkspace,
+  support: SupportMatrix,
   slopeNats: number,
   starts: readonly SparseWeights[],
-): Float64Array {
-  const { nItems: n, nReproductions: m, pX, nearest } = alphabet;
+): Weights {
+  const { nItems: n, nReproductions: m, pX, nearest } = support.alphabet;
   const place = new Int32Array(m).fill(-1);
-  const members: number[] = [];
-  const placeOf = (j: number): number => {
-    if (place[j]! < 0) {
-      place[j] = members.length;
-      members.push(j);
-    }
-    return place[j]!;
-  };
-  for (const start of starts) start.members.forEach(placeOf);
-  setMembers(support, alphabet, cutoffs, slopeNats, members);
+  for (const { members: chosen } of starts) for (const j of chosen) place[j] = 0;
+  // In their order, so that the distortions of an item are read in theirs.
+  const members = Int32Array.from(place.keys()).filter((j) => place[j] === 0);
+  members.forEach((j, a) => (place[j] = a));
+  setMembers(support, slopeNats, members);
   const [first, second = first] = starts.map(({ members: chosen, weights }) => {
     const q = new Float64Array(members.length);
-    chosen.forEach((j, a) => (q[place[j]!] = weights[a]!));
-    const z = new Float64Array(n);
-    mixture(support, q, z);
-    return { q, z };
+    for (let a = 0; a < chosen.length; a += 1) q[place[chosen[a]!]!] = weights[a]!;
+    return { q, z: mixture(support, q) };
   });
   if (first === undefined || second === undefined) throw new RangeError("A warm start needs a distribution.");
   const t = second === first ? 0 : bestMixture(pX, first.z, second.z);
-  const q = first.q.map((value, a) => (1 - t) * value + t * second.q[a]!);
 
   const added: number[] = [];
   const extra = new Map<number, number>();
   for (let i = 0; i < n; i += 1) {
     if ((1 - t) * first.z[i]! + t * second.z[i]! >= pX[i]! / 10) continue;
-    const a = placeOf(nearest[i]!);
-    if (a >= q.length + added.length) added.push(nearest[i]!);
-    extra.set(a, (extra.get(a) ?? 0) + pX[i]!);
+    const j = nearest[i]!;
+    if (place[j]! < 0) {
+      place[j] = members.length + added.length;
+      added.push(j);
+    }
+    extra.set(place[j]!, (extra.get(place[j]!) ?? 0) + pX[i]!);
   }
-  addMembers(support, alphabet, cutoffs, slopeNats, added);
+  addMembers(support, slopeNats, Int32Array.from(added));
   const filled = new Float64Array(support.k);
-  filled.set(q);
+  for (let a = 0; a < members.length; a += 1) filled[a] = (1 - t) * first.q[a]! + t * second.q[a]!;
   let sum = 1;
   for (const [a, mass] of extra) {
     filled[a] = filled[a]! + mass;
     sum += mass;
   }
-  return filled.map((value) => value / sum);
+  for (let a = 0; a < filled.length; a += 1) filled[a] = filled[a]! / sum;
+  return weightsOf(support, filled);
 }
 
-/** The t in [0, 1] of the least −Σ p ln ((1 − t) z⁰ + t z¹), by golden section; the ends are tried as they are. */
+/** The t in [0, 1] of the least −Σ p ln ((1 − t) z⁰ + t z¹): a convex function's, by Newton's method on its slope. */
 function bestMixture(pX: Float64Array, z0: Float64Array, z1: Float64Array): number {
-  const value = (t: number): number => {
-    let sum = 0;
-    for (let i = 0; i < pX.length; i += 1) sum -= pX[i]! * Math.log((1 - t) * z0[i]! + t * z1[i]!);
-    return sum;
+  const derivatives = (t: number): { slope: number; bend: number } => {
+    let slope = 0;
+    let bend = 0;
+    for (let i = 0; i < pX.length; i += 1) {
+      const apart = z1[i]! - z0[i]!;
+      if (apart === 0) continue;
+      const share = apart / (z0[i]! + t * apart);
+      slope -= pX[i]! * share;
+      bend += pX[i]! * share * share;
+    }
+    return { slope, bend };
   };
-  const ratio = (Math.sqrt(5) - 1) / 2;
+  if (derivatives(1).slope <= 0) return 1;
+  if (derivatives(0).slope >= 0) return 0;
   let low = 0;
   let high = 1;
-  for (let step = 0; step < 20; step += 1) {
-    const a = high - ratio * (high - low);
-    const b = low + ratio * (high - low);
-    if (value(a) < value(b)) high = b;
-    else low = a;
+  let t = 0.5;
+  for (let step = 0; step < 8; step += 1) {
+    const { slope, bend } = derivatives(t);
+    if (slope > 0) high = t;
+    else low = t;
+    const next = t - slope / bend;
+    t = next > low && next < high ? next : (low + high) / 2;
   }
-  const middle = (low + high) / 2;
-  return [0, 1].reduce((best, t) => (value(t) <= value(best) ? t : best), middle);
+  return t;
 }

@@ -6,14 +6,14 @@ import { activeSetWeights, type WeightsProgramme } from "./activeSetWeights.ts";
 import { makeAlphabet } from "./alphabet.ts";
 import { conjugateWeights } from "./conjugateWeights.ts";
 import {
+  curvatureDiagonal,
   emptySupport,
-  kernelCutoffs,
   mixture,
   projection,
   setMembers,
   type SupportMatrix,
 } from "./supportMatrix.ts";
-import { packedWeightedGram, weightedGramDiagonal, weightedGramRow } from "./weightedGram.ts";
+import { packedWeightedGram, weightedGramRow } from "./weightedGram.ts";
 
 /** The kernel of random distortions, or of points on a line, whose columns nearly depend on each other. */
 function kernel(n: number, k: number, slope: number, seed: number, smooth: boolean): SupportMatrix {
@@ -28,13 +28,12 @@ function kernel(n: number, k: number, slope: number, seed: number, smooth: boole
   );
   const alphabet = makeAlphabet(distortion);
   const support = emptySupport(alphabet);
-  const members = Array.from({ length: alphabet.nReproductions }, (_, j) => j);
-  setMembers(support, alphabet, kernelCutoffs(alphabet.pX), slope, members);
+  setMembers(support, slope, Int32Array.from(alphabet.column.keys()));
   return support;
 }
 
-function entry({ nItems, values }: SupportMatrix, i: number, a: number): number {
-  return values[a * nItems + i]!;
+function entry({ stride, values }: SupportMatrix, i: number, a: number): number {
+  return values[i * stride + a]!;
 }
 
 function hessian(support: SupportMatrix, h: Float64Array, a: number, b: number): number {
@@ -44,17 +43,15 @@ function hessian(support: SupportMatrix, h: Float64Array, a: number, b: number):
 /** The programme of a Newton step at a random distribution. */
 function programme(support: SupportMatrix, seed: number): WeightsProgramme {
   const rng = rngFromSeed(seed).fork("q");
-  const { k, nItems: n } = support;
+  const { k } = support;
   const raw = Float64Array.from({ length: k }, () => (rng.next() < 0.3 ? 0 : rng.next()));
   raw[rng.below(k)] = 1;
   const sum = raw.reduce((a, b) => a + b);
   const start = raw.map((value) => value / sum);
-  const z = new Float64Array(n);
-  mixture(support, start, z);
-  const w = z.map((value) => 1 / n / Math.max(value, 1e-300));
-  const h = w.map((value) => value * value * n);
-  const c = new Float64Array(k);
-  projection(support, w, c);
+  const z = mixture(support, start);
+  const w = z.map((value) => 1 / z.length / Math.max(value, 1e-300));
+  const h = w.map((value) => value * value * z.length);
+  const c = projection(support, w);
   return { support, h, b: c.map((x) => 2 * x - 1), residual: c.map((x) => x - 1), start, tolerance: 1e-8 };
 }
 
@@ -103,13 +100,24 @@ describe("the weights' quadratic programme", () => {
     expect(solved).toBeGreaterThan(40);
   });
 
+  it("is solved by conjugate gradients where there are more columns than items, which depend on each other", () => {
+    let solved = 0;
+    for (let seed = 0; seed < 40; seed += 1) {
+      const asked = programme(kernel(8, 14, 6, seed, false), seed);
+      const x = conjugateWeights(asked, 400);
+      if (x === undefined) continue;
+      solved += 1;
+      expectSolved(asked, x, 1e-7);
+    }
+    expect(solved).toBeGreaterThan(30);
+  });
+
   it("exchanges a column that depends on those already in", () => {
     // Column 2 is the mean of 0 and 1, and deserves all the weight.
-    const support: SupportMatrix = {
-      ...kernel(2, 3, 1, 1, false),
-      values: Float64Array.of(1, 0, 0, 1, 0.5, 0.5),
-      listed: false,
-    };
+    const support = kernel(2, 3, 1, 1, false);
+    [1, 0, 0.5, 0, 1, 0.5].forEach((value, e) => {
+      support.values[Math.floor(e / 3) * support.stride + (e % 3)] = value;
+    });
     const asked: WeightsProgramme = {
       support,
       h: Float64Array.of(1, 1),
@@ -124,46 +132,16 @@ describe("the weights' quadratic programme", () => {
 });
 
 describe("products with the kernel", () => {
-  it("are the same from lists of entries as from columns", () => {
-    fc.assert(
-      fc.property(shapes, ({ n, k, seed }) => {
-        const support = kernel(n, k, 400, seed, false);
-        const rng = rngFromSeed(seed);
-        const q = Float64Array.from({ length: support.k }, () => rng.next());
-        const w = Float64Array.from({ length: support.nItems }, () => rng.next());
-        for (const listed of [false, support.listed]) {
-          const z = new Float64Array(support.nItems);
-          const c = new Float64Array(support.k);
-          mixture({ ...support, listed }, q, z);
-          projection({ ...support, listed }, w, c);
-          z.forEach((value, i) =>
-            expect(value).toBeCloseTo(
-              q.reduce((sum, x, a) => sum + x * entry(support, i, a), 0),
-              12,
-            ),
-          );
-          c.forEach((value, a) =>
-            expect(value).toBeCloseTo(
-              w.reduce((sum, x, i) => sum + x * entry(support, i, a), 0),
-              12,
-            ),
-          );
-        }
-      }),
-    );
-  });
-
   it("give A' diag(h) A, dense or sparse, by rows and on the diagonal", () => {
     fc.assert(
-      fc.property(shapes, fc.constantFrom(1, 400), ({ n, k, seed }, slope) => {
+      fc.property(shapes, fc.constantFrom(1, 4000), ({ n, k, seed }, slope) => {
         const support = kernel(n, k, slope, seed, false);
         const rng = rngFromSeed(seed);
-        const h = Float64Array.from({ length: support.nItems }, () => rng.next());
+        const h = Float64Array.from({ length: support.alphabet.nItems }, () => rng.next());
         const columns = Array.from({ length: support.k }, (_, a) => support.k - 1 - a);
         const packed = new Float64Array((support.k * (support.k + 1)) / 2);
         packedWeightedGram(support, h, columns, packed);
-        const diagonal = new Float64Array(support.k);
-        weightedGramDiagonal(support, h, diagonal);
+        const diagonal = curvatureDiagonal(support, h);
         const row = new Float64Array(support.k + 1);
         weightedGramRow(support, h, 0, columns, row);
         columns.forEach((a, e) => {

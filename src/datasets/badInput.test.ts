@@ -1,4 +1,6 @@
-import { readdirSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../errors.ts";
 import { checkDataset } from "./checkDataset.ts";
@@ -51,6 +53,22 @@ const refused: Record<string, string[]> = {
   "invisible-character": ['items.csv:4:item "car\u200brot" holds an invisible character (U+200B).'],
   "lost-letter": [
     'items.csv:5:item "pars\ufffdley" holds U+FFFD: an earlier program could not read a letter here;',
+  ],
+  "wrong-encoding-before": [
+    'items.csv:3:item "pingÃ¼in" is "pingüin", read by an earlier program in the wrong encoding; restore it from the source.',
+  ],
+  "huge-cell": [
+    'items.csv:3:item "ppppppppppppppppppppppppppppppppppppppppppppppppppppppppp..." has 600 characters;',
+  ],
+  "key-twice": [
+    "datapackage.json:35:norm.scale.min stands here a second time; one of the two would be passed over.",
+  ],
+  "nested-deep": ["datapackage.json:30 is nested too deeply to be a description."],
+  "control-character": ['datapackage.json:3:title "A \\u001b[31mfixture" holds a control character.'],
+  "prototype-key": ['datapackage.json:29:norm.__proto__ is not a key here. Did you mean "raters"?'],
+  "name-outside": ['datapackage.json:2:name "../fixture" must be lower-case letters,'],
+  "path-outside": [
+    'datapackage.json:9:resources.0.path "../good/items.csv" is not allowed; allowed: "items.csv".',
   ],
   "variant-unknown-column": ['datapackage.json:11:resources.0.schema.fields must list the column "world".'],
   "variant-twice": ['datapackage.json:52:norm.variants.1.id "kind" names "kind" twice.'],
@@ -196,6 +214,33 @@ describe("a dataset with a mistake in it", () => {
     expect(message.startsWith(describeProblem(errors[0]!))).toBe(true);
     expect(message).not.toContain("\n");
     expect(message.includes(`and ${errors.length - 1} more`)).toBe(errors.length > 1);
+  });
+});
+
+describe("a file of a dataset", () => {
+  function folderWith(items: string): string {
+    const folder = mkdtempSync(join(tmpdir(), "sortal-hostile-"));
+    cpSync(`${fixtures}/good/datapackage.json`, join(folder, "datapackage.json"));
+    writeFileSync(join(folder, "items.csv"), items);
+    return folder;
+  }
+  const errorsIn = async (folder: string): Promise<string[]> =>
+    (await checkDataset(folder)).errors.map(describeProblem);
+
+  it("is refused when it has a million rows, or does not end", async () => {
+    const million = folderWith(`item,category,rating\n${"robin,bird,1\n".repeat(1_000_000)}`);
+    expect(await errorsIn(million)).toEqual([
+      `${million}/items.csv has 1,000,000 rows; at most 250,000 are read. A norm has one row an item and category: average over raters first.`,
+    ]);
+    const endless = folderWith("");
+    rmSync(join(endless, "items.csv"));
+    symlinkSync("/dev/zero", join(endless, "items.csv"));
+    expect(await errorsIn(endless)).toEqual([
+      `${endless}/items.csv is a device or a pipe; a file is needed.`,
+    ]);
+    rmSync(join(endless, "items.csv"));
+    mkdirSync(join(endless, "items.csv"));
+    expect(await errorsIn(endless)).toEqual([`${endless}/items.csv is a folder.`]);
   });
 });
 

@@ -1,9 +1,16 @@
-/** The lines of a JSON text on which each key and element stands; `errorLine` where it stops being JSON. */
+/** The lines of a JSON text on which each key and element stands. */
 export interface JsonLines {
   /** Line, from 1, of the value at a path, or of its nearest ancestor when the path is missing. */
   lineOf(path: readonly PropertyKey[]): number;
+  /** Where it stops being JSON, or goes too deep to be followed. */
   readonly errorLine: number | null;
+  readonly tooDeep: boolean;
+  /** Keys that an object has already, of which JSON.parse takes the last. */
+  readonly twice: readonly { readonly line: number; readonly path: readonly string[] }[];
 }
+
+/** No description is nested deeper. */
+const DEEPEST = 64;
 
 const token = /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\n]|\\.)*")|(-?\d[\d.eE+-]*|true|false|null))/y;
 
@@ -14,6 +21,7 @@ const token = /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\n]|\\.)*")|(-?\d[\d.eE+-]*|tr
  */
 export function jsonLines(text: string): JsonLines {
   const lines = new Map<string, number>();
+  const twice: { line: number; path: string[] }[] = [];
   let line = 1;
   let counted = 0;
   let at = 0;
@@ -36,6 +44,7 @@ export function jsonLines(text: string): JsonLines {
   }
 
   function value(first: string, path: readonly PropertyKey[]): void {
+    if (path.length > DEEPEST) throw new TooDeep();
     if (!lines.has(key(path))) lines.set(key(path), line);
     if (first === "{") members("}", (name) => property(name, path));
     else if (first === "[") {
@@ -59,12 +68,14 @@ export function jsonLines(text: string): JsonLines {
   function property(name: string, path: readonly PropertyKey[]): void {
     if (!name.startsWith('"')) throw new NotJson();
     const own = [...path, String(JSON.parse(name))];
+    if (lines.has(key(own))) twice.push({ line, path: own.map(String) });
     lines.set(key(own), line);
     if (next() !== ":") throw new NotJson();
     value(next(), own);
   }
 
   let errorLine: number | null = null;
+  let tooDeep = false;
   try {
     value(next(), []);
     if (text.slice(at).trim() !== "") {
@@ -74,9 +85,12 @@ export function jsonLines(text: string): JsonLines {
   } catch (error) {
     if (!(error instanceof NotJson || error instanceof SyntaxError)) throw error;
     errorLine = line;
+    tooDeep = error instanceof TooDeep;
   }
   return {
     errorLine,
+    tooDeep,
+    twice,
     lineOf(path) {
       for (let length = path.length; length > 0; length -= 1) {
         const found = lines.get(key(path.slice(0, length)));
@@ -88,6 +102,7 @@ export function jsonLines(text: string): JsonLines {
 }
 
 class NotJson extends Error {}
+class TooDeep extends NotJson {}
 
 function key(path: readonly PropertyKey[]): string {
   return JSON.stringify(path.map(String));

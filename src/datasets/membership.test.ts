@@ -90,7 +90,7 @@ describe("labelPoints", () => {
     expect(points.map((p) => p.id)).toEqual(["a", "b"]);
   });
 
-  it("takes the first listed of equals, and equal shares where all are 0 or unrated", () => {
+  it("takes the smallest of equals, then the first listed, and equal shares where all are 0 or unrated", () => {
     const dataset = datasetOf({
       tie: [
         ["c", 0.5],
@@ -106,6 +106,28 @@ describe("labelPoints", () => {
       ],
     });
     expect(labelPoints(dataset).points.map((p) => p.shares[0]?.category)).toEqual(["c", "c", "d"]);
+    const nested = datasetOf({
+      robin: [
+        ["animal", null],
+        ["bird", null],
+      ],
+      dog: [["animal", null]],
+      owl: [
+        ["animal", 0.5],
+        ["bird", 0.5],
+      ],
+      // Rated beats unrated, and the higher rating the smaller category.
+      bat: [
+        ["bird", null],
+        ["animal", 0.1],
+      ],
+      emu: [
+        ["bird", 0.4],
+        ["animal", 0.5],
+      ],
+    });
+    const chosen = labelPoints(nested).points.map((p) => p.shares[0]?.category);
+    expect(chosen).toEqual(["bird", "animal", "bird", "animal", "animal"]);
     expect(labelPoints(dataset, { membership: "soft" }).points.map((p) => p.shares)).toEqual([
       [
         { category: "c", share: 0.5 },
@@ -193,6 +215,36 @@ describe("labelPoints", () => {
           expect(new Set(labelled.points.map((p) => p.id)).size).toBe(labelled.points.length);
         },
       ),
+    );
+  });
+
+  it("keeps all 53 categories of THINGS, which hold one another", async () => {
+    const { points, categories } = labelPoints(await loadDataset("things-53"));
+    expect(categories).toHaveLength(53);
+    const sizes = categories.map((id) => points.filter((p) => p.shares[0]?.category === id).length);
+    expect(Math.min(...sizes)).toBe(10);
+    const categoryOf = (id: string) => points.find((p) => p.id === id)?.shares[0]?.category;
+    expect(["parrot", "aardvark", "alligator", "banana"].map(categoryOf)).toEqual([
+      "bird",
+      "mammal",
+      "animal",
+      "fruit",
+    ]);
+  });
+
+  it("does not depend on the order of the rows where the sizes of categories differ", () => {
+    const listing = fc.subarray(["a", "b", "c"], { minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(listing, { minLength: 1, maxLength: 12 }), (lists) => {
+        const items = Object.fromEntries(
+          lists.map((own, i) => [`w${i}`, own.map((c): Listing => [c, null])]),
+        );
+        const turned = Object.fromEntries(Object.entries(items).map(([id, own]) => [id, own.toReversed()]));
+        const sizes = new Map<string, number>();
+        for (const c of lists.flat()) sizes.set(c, (sizes.get(c) ?? 0) + 1);
+        fc.pre(new Set(sizes.values()).size === sizes.size);
+        expect(labelPoints(datasetOf(turned)).points).toEqual(labelPoints(datasetOf(items)).points);
+      }),
     );
   });
 

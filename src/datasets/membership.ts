@@ -4,7 +4,8 @@ import type { Dataset, Membership } from "./dataset.ts";
 /**
  * Which category an item listed under several belongs to.
  * - `as-listed`: every row is a point of its own (reproduces published numbers; repeated words count repeatedly);
- * - `most-typical`: every item once, in the category it is most typical of (ties: the first listed);
+ * - `most-typical`: every item once, in the category it is most typical of; a tie, and an item that nobody rated, goes
+ *   to the category with the fewest listings (then the first listed): a robin is a bird before it is an animal;
  * - `soft`: every item once, q(c|x) ∝ typicality (equal shares where all are 0 or unrated).
  *
  * Where several norms list one item under one category, its typicality there is the mean over those that rate it.
@@ -69,8 +70,12 @@ export function labelPoints(
   if (!memberRules.includes(members)) throw unknownName("member rule", members, memberRules);
   const points: LabelledPoint[] = [];
   const taken = new Set<string>();
-  for (const item of dataset.items) {
-    const listed = item.memberships.filter((m) => members === "all" || isRatedIn(m, dataset));
+  const counted = dataset.items.map((item) => ({
+    item,
+    listed: item.memberships.filter((m) => members === "all" || isRatedIn(m, dataset)),
+  }));
+  const sizes = categorySizes(counted.flatMap(({ listed }) => listed));
+  for (const { item, listed } of counted) {
     if (listed.length === 0) continue;
     const base = { itemId: item.id, text: item.text };
     if (membership === "as-listed") {
@@ -79,7 +84,7 @@ export function labelPoints(
         points.push({ ...base, id, shares: [{ category: m.category, share: 1 }] });
       }
     } else if (membership === "most-typical") {
-      points.push({ ...base, id: item.id, shares: [{ category: mostTypical(listed), share: 1 }] });
+      points.push({ ...base, id: item.id, shares: [{ category: mostTypical(listed, sizes), share: 1 }] });
     } else {
       points.push({ ...base, id: item.id, shares: softShares(listed) });
     }
@@ -120,8 +125,23 @@ function categoryTypicality(listed: readonly Membership[]): { category: string; 
   }));
 }
 
-function mostTypical(listed: readonly Membership[]): string {
-  return categoryTypicality(listed).reduce((best, c) => (c.typicality > best.typicality ? c : best)).category;
+function categorySizes(listings: readonly Membership[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { category } of listings) sizes.set(category, (sizes.get(category) ?? 0) + 1);
+  return sizes;
+}
+
+/**
+ * Of equals the smallest: p(x|c) = 1/|c| where nothing else is known (the size principle, Tenenbaum & Griffiths 2001,
+ * Behav. Brain Sci. 24, 629–640). The first listed would empty whatever categories lie within others.
+ */
+function mostTypical(listed: readonly Membership[], sizes: ReadonlyMap<string, number>): string {
+  const sizeOf = ({ category }: { readonly category: string }): number => sizes.get(category)!;
+  return categoryTypicality(listed).reduce((best, c) =>
+    c.typicality > best.typicality || (c.typicality === best.typicality && sizeOf(c) < sizeOf(best))
+      ? c
+      : best,
+  ).category;
 }
 
 function softShares(listed: readonly Membership[]): { category: string; share: number }[] {

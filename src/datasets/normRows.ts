@@ -1,6 +1,7 @@
 import { nearestName } from "../errors.ts";
 import { itemColumns, type NormPackage } from "./datapackage.ts";
 import { itemId } from "./itemId.ts";
+import { namesOf } from "./namesOf.ts";
 import type { NormReading } from "./normReading.ts";
 import type { ProblemList } from "./problems.ts";
 import type { CsvRow, CsvTable } from "./readCsvTable.ts";
@@ -132,16 +133,16 @@ export function checkColumns(
   const missing = declared.filter((name) => !header.includes(name));
   const extra = header.filter((name) => !declared.includes(name));
   if (missing.length === declared.length) {
-    const message = `no header: columns ${declared.join(", ")} are declared, the first line has ${header.join(", ")}.`;
+    const message = `no header: columns ${namesOf(declared)} are declared, the first line has ${namesOf(header)}.`;
     problems.error(file, 1, null, message);
     return false;
   }
   for (const name of missing) {
-    problems.error(file, 1, name, `column "${name}" is missing; the header has ${header.join(", ")}.`);
+    problems.error(file, 1, name, `column "${name}" is missing; the header has ${namesOf(header)}.`);
   }
   for (const name of extra) {
     const nearest = nearestName(name, missing);
-    const hint = nearest === undefined ? `Declared: ${declared.join(", ")}.` : `Did you mean "${nearest}"?`;
+    const hint = nearest === undefined ? `Declared: ${namesOf(declared)}.` : `Did you mean "${nearest}"?`;
     problems.error(file, 1, name, `column "${name}" is not declared in datapackage.json. ${hint}`);
   }
   return missing.length === 0 && extra.length === 0;

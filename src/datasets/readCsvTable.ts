@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { namesOf } from "./namesOf.ts";
 import type { ProblemList } from "./problems.ts";
 
 /** One row of a table: as many cells as the header, and the line of the file it begins on. */
@@ -115,5 +116,5 @@ function checkHeader(header: readonly string[], line: number, file: string, prob
 
 function raggedMessage(given: number, header: readonly string[]): string {
   const cells = `${given} cell${given === 1 ? "" : "s"}`;
-  return `the row has ${cells}, the header ${header.length} (${header.join(", ")}).`;
+  return `the row has ${cells}, the header ${header.length} (${namesOf(header)}).`;
 }

@@ -43,6 +43,19 @@ export function readDatapackage(
     problems.error(file, lines.errorLine, null, `is not JSON: ${message}.`);
     return null;
   }
+  if (lines.tooDeep) {
+    problems.error(file, lines.errorLine, null, "is nested too deeply to be a description.");
+    return null;
+  }
+  for (const { line, path } of lines.twice) {
+    problems.error(
+      file,
+      line,
+      path.join("."),
+      "stands here a second time; one of the two would be passed over.",
+    );
+  }
+  if (lines.twice.length > 0) return null;
   const isNorm = has(raw, "norm");
   if (isNorm === has(raw, "collection")) {
     const found = isNorm ? "both" : "neither";

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { sha256 } from "../storage/sha256.ts";
@@ -10,6 +9,7 @@ import { normDataset } from "./normDataset.ts";
 import { chooseReading, normReadings } from "./normReading.ts";
 import { poolDatasets } from "./poolDatasets.ts";
 import type { ProblemList } from "./problems.ts";
+import { readBytes } from "./readBytes.ts";
 import { readDatapackage, type CollectionPack, type NormPack } from "./readDatapackage.ts";
 import { compareCounts, readItemsTable, readNorm } from "./readNorm.ts";
 
@@ -141,15 +141,4 @@ async function readCollection(
   const found = { rows: pooled.rowCount, items: pooled.items.length, categories: pooled.categories.length };
   compareCounts(found, pack.content.collection.expected, ["collection", "expected"], pack, problems);
   return problems.errors.length > before ? null : { fingerprint, build };
-}
-
-/** The bytes of a file of a dataset; one that cannot be read is a problem. */
-export async function readBytes(file: string, problems: ProblemList): Promise<Uint8Array | null> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    problems.error(file, null, null, code === "ENOENT" ? "is missing." : `cannot be read (${code}).`);
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { checkErrata } from "./checkErrata.ts";
 import { decodeUtf8 } from "./decodeUtf8.ts";
 import { itemId } from "./itemId.ts";
+import { rowsFault } from "./limits.ts";
 import type { NormReading } from "./normReading.ts";
 import { checkColumns, normRows, type NormRow } from "./normRows.ts";
 import type { ProblemList } from "./problems.ts";
@@ -34,8 +35,9 @@ export function readItemsTable(
   // Rows are read even where some are ragged, so that one reading names all that is wrong.
   const whole = problems.errors.length === before;
   if (!checkColumns(table, pack.content, file, problems)) return null;
-  if (table.rows.length === 0) {
-    problems.error(file, null, null, "holds a header and no rows.");
+  const fault = table.rows.length === 0 ? "holds a header and no rows." : rowsFault(table.rows.length);
+  if (fault !== null) {
+    problems.error(file, null, null, fault);
     return null;
   }
   return { file, table, whole, rowsOf: rowSelector(table) };

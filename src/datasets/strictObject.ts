@@ -12,8 +12,12 @@ export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) 
   });
 }
 
-/** A text that says something. */
-export const someText = z.string().trim().min(1);
+/** A text that says something, and does nothing to the terminal that it is printed on. */
+export const someText = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, { error: "holds a control character" });
 
 /** A whole number from 1. */
 export const someCount = z.number().int().min(1);

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { loadDataset } from "./loadDataset.ts";
 import { labelPoints } from "./membership.ts";
 import { listDatasets } from "./listDatasets.ts";
+import { listSpaces } from "./spaces/listSpaces.ts";
 import { loadHumanSpace } from "./spaces/loadHumanSpace.ts";
 import { restrictDataset } from "./restrictDataset.ts";
 
@@ -74,6 +75,10 @@ describe("a norm with more columns", () => {
     expect([...space.vectors.data]).toEqual([0, 1, 1, 0.1, -1, 0.5, 2, 2]);
     expect((await loadHumanSpace(`${fixtures}/space#fixture-space`)).items).toEqual(space.items);
     await expect(loadHumanSpace(`${fixtures}/space#other`)).rejects.toThrow('Did you mean "fixture-space"?');
+    expect((await listSpaces({ dataset: `${fixtures}/space` })).map(({ id }) => id)).toEqual([
+      "fixture-space",
+    ]);
+    expect(await listSpaces({ dataset: `${fixtures}/good` })).toEqual([]);
     await expect(loadHumanSpace(`${fixtures}/good`)).rejects.toThrow("Valid: none.");
   });
 });

@@ -25,6 +25,7 @@ const space: HumanSpace = {
     [3, 4],
     [0, 0],
   ]),
+  similarities: null,
   notes: ["Some pairs (2) have two similarities."],
   source: { citation: "A 2020", licence: "CC0-1.0" } as HumanSpace["source"],
   hash: "abc",

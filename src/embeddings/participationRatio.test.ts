@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matrix, matrixFromRows } from "../numeric/matrix.ts";
-import { participationRatio } from "./participationRatio.ts";
+import { centredGram, gram } from "../numeric/gram.ts";
+import { matrix, matrixFromRows, selectRows } from "../numeric/matrix.ts";
+import { rngFromSeed } from "../numeric/rng.ts";
+import { participationRatio, participationRatioOfSubset } from "./participationRatio.ts";
 
 describe("participationRatio", () => {
   it("is d on a cross in d dimensions, 1 on a line, 0 at a point", () => {
@@ -58,5 +60,22 @@ describe("participationRatio", () => {
         expect(participationRatio(widened)).toBeCloseTo(ratio, 9);
       }),
     );
+  });
+
+  it("of some points, from inner products, is theirs alone", () => {
+    const rng = rngFromSeed("subset");
+    const points = matrix(
+      20,
+      6,
+      Float64Array.from({ length: 120 }, (_, i) => rng.normal() * (1 + (i % 6))),
+    );
+    const products = centredGram(gram(points));
+    for (const kept of [Int32Array.from(Array(20).keys()), Int32Array.of(0, 3, 4, 11, 19)]) {
+      expect(participationRatioOfSubset(products, kept)).toBeCloseTo(
+        participationRatio(selectRows(points, kept)),
+        9,
+      );
+    }
+    expect(participationRatioOfSubset(products, Int32Array.of(7))).toBe(0);
   });
 });

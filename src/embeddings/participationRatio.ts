@@ -28,3 +28,38 @@ export function participationRatio(points: Matrix): number {
   for (const value of g.data) squares += value * value;
   return squares === 0 ? 0 : (trace * trace) / squares;
 }
+
+/**
+ * The participation ratio of some of the points, from inner products that are known already.
+ *
+ * With G the inner products among the m points kept, row means g_i and grand mean g: trace ‖x_i − x̄‖² = Σ G_ii − m g, and the
+ * squared Frobenius norm of the centred Gram matrix is Σ G_ij² − 2m Σ g_i² + m² g².
+ *
+ * @param products centred, or nearly, so that the differences do not cancel: (items × items)
+ * @param kept indices of items, each once
+ * @returns 0 when the points kept are equal
+ * @example participationRatioOfSubset(centredGram(gram(points)), every) // participationRatio(points)
+ */
+export function participationRatioOfSubset(products: Matrix, kept: Int32Array): number {
+  const { cols, data } = products;
+  const m = kept.length;
+  let trace = 0;
+  let squares = 0;
+  let meanSquares = 0;
+  let total = 0;
+  for (const i of kept) {
+    let row = 0;
+    for (const j of kept) {
+      const product = data[i * cols + j]!;
+      row += product;
+      squares += product * product;
+    }
+    trace += data[i * cols + i]!;
+    meanSquares += (row / m) ** 2;
+    total += row;
+  }
+  const grand = total / (m * m);
+  const spread = trace - m * grand;
+  const centred = squares - 2 * m * meanSquares + (m * grand) ** 2;
+  return spread > 1e-12 * trace && centred > 0 ? spread ** 2 / centred : 0;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matrix, matrixFromRows, rowOf, rowsOf, selectRows } from "./matrix.ts";
+import { matrix, matrixFromRows, rowOf, rowsOf, selectRows, selectSquare } from "./matrix.ts";
 
 describe("matrix", () => {
   it("is row-major", () => {
@@ -13,6 +13,18 @@ describe("matrix", () => {
       [4, 5, 6],
       [1, 2, 3],
       [4, 5, 6],
+    ]);
+  });
+
+  it("gives rows and columns of a square in the order asked for", () => {
+    const square = matrixFromRows([
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8, 9],
+    ]);
+    expect(rowsOf(selectSquare(square, [2, 0]))).toEqual([
+      [9, 7],
+      [3, 1],
     ]);
   });
 

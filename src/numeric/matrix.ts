@@ -54,6 +54,17 @@ export function selectRows(m: Matrix, chosen: ArrayLike<number>): Matrix {
   return out;
 }
 
+/** Copies the named rows and columns of a square matrix, in that order: (chosen × chosen). */
+export function selectSquare(m: Matrix, chosen: ArrayLike<number>): Matrix {
+  const k = chosen.length;
+  const out = matrix(k, k);
+  for (let i = 0; i < k; i += 1) {
+    const row = (chosen[i] as number) * m.cols;
+    for (let j = 0; j < k; j += 1) out.data[i * k + j] = m.data[row + (chosen[j] as number)]!;
+  }
+  return out;
+}
+
 /** The rows as plain arrays, for libraries that want them and for JSON. */
 export function rowsOf(m: Matrix): number[][] {
   return Array.from({ length: m.rows }, (_, r) => Array.from(rowOf(m, r)));

@@ -74,11 +74,12 @@ function datasetNames(run: RunResult, dataset: string): DatasetNames {
     categories.push(name);
   }
   const items = new Map<string, number>();
-  const { map, typicality, alignment } = run.studies;
+  const { map, typicality, alignment, distinctions } = run.studies;
   const texts = [
     ...(map?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.texts })),
     ...(typicality?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.listings.texts })),
     ...(alignment?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.points.texts })),
+    ...(distinctions?.cells ?? []).map((c) => ({ cell: c.cell, texts: c.surprisal?.listings.texts ?? [] })),
   ];
   for (const entry of texts) {
     if (entry.cell.dataset !== dataset) continue;

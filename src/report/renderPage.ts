@@ -7,9 +7,10 @@ import { htmlDocument } from "./html/document.ts";
 import { markup, raw, type Html } from "./html/html.ts";
 import { inlineJson } from "./html/inlineJson.ts";
 import { packArrays } from "./html/packArrays.ts";
-import { sectionHtml, type Section } from "./html/section.ts";
+import { contentsList, sectionHtml, variantsOf } from "./html/section.ts";
 import { pageContext, type PageContext } from "./pageContext.ts";
 import { alignmentSection } from "./sections/alignmentSection.ts";
+import { distinctionsSection } from "./sections/distinctionsSection.ts";
 import { downloadsSection } from "./sections/downloadsSection.ts";
 import { header, pageTitle } from "./sections/header.ts";
 import { mapSection } from "./sections/mapSection.ts";
@@ -40,13 +41,13 @@ export async function renderPage(run: RunResult): Promise<string> {
     await alignmentSection(context),
     await typicalitySection(context),
     await tradeoffSection(context),
+    await distinctionsSection(context),
     await mapSection(context),
     await sensitivitySection(context),
     methodsSection(context),
     provenanceSection(context),
     downloadsSection(),
   ].filter((section) => section !== null);
-  const variants = Object.assign({}, ...sections.map((section) => section.variants)) as Section["variants"];
   const contents = contentsList(sections);
   const body = markup`${toolbar(context)}<div class="layout">
 <nav class="wide" aria-label="contents">${contents}</nav>
@@ -55,19 +56,13 @@ ${header(context)}<nav class="narrow" aria-label="contents"><details><summary>Co
 ${sections.map(sectionHtml)}</main>
 </div>
 <script type="application/json" id="page-data">${raw(inlineJson(pageData(context)))}</script>
-${await compressed("variants", JSON.stringify(variants))}${await compressed("results", JSON.stringify(packArrays(run)))}`;
+${await compressed("variants", JSON.stringify(variantsOf(sections)))}${await compressed("results", JSON.stringify(packArrays(run)))}`;
   return htmlDocument({ title: pageTitle(context), body, script: clientScript() });
 }
 
-function contentsList(sections: readonly Section[]): Html {
-  return markup`<ol>
-    <li><a href="#findings">Findings</a></li>
-    ${sections.map((s) => markup`<li><a href="#${s.id}">${s.short}</a></li>`)}
-  </ol>`;
-}
-
 function toolbar({ run }: PageContext): Html {
-  const hasItems = run.studies.map ?? run.studies.alignment ?? run.studies.typicality;
+  const { map, alignment, typicality, distinctions } = run.studies;
+  const hasItems = map ?? alignment ?? typicality ?? distinctions;
   const selection = markup`<label
       >Category
       <select id="category">

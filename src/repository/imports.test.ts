@@ -15,6 +15,7 @@ const order = [
   ["agreement"],
   ["curves"],
   ["studies"],
+  ["comparison"],
   ["report"],
   ["index.ts"],
   ["cli"],

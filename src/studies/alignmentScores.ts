@@ -1,8 +1,10 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
 import { adjustedMutualInformationNull } from "../agreement/adjustedMutualInformationNull.ts";
+import { agreementIntervals, type AgreementIntervals } from "../agreement/agreementIntervals.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import type { Labels } from "../agreement/contingency.ts";
 import type { ItemDeletions } from "../agreement/itemDeletions.ts";
+import type { JackknifeScore } from "../agreement/jackknifeScore.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
 import { permutationNull } from "../agreement/permutationNull.ts";
 import { repeatedWordCeiling } from "../agreement/repeatedWordCeiling.ts";
@@ -11,7 +13,7 @@ import type { SoftGrouping } from "../groupings/grouping.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import { selectRows } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { itemInterval } from "./itemInterval.ts";
+import { intervalOf, itemInterval } from "./itemInterval.ts";
 import type { Ceiling, Score } from "./score.ts";
 import type { Space } from "./space.ts";
 
@@ -31,7 +33,12 @@ export function alignmentScores(
 ): { readonly ami: Score; readonly nmi: Score; readonly ari: Score } {
   const { people } = space;
   const human = mostProbableLabels(people);
-  const plain = (name: string, measure: (a: Labels, b: Labels) => number): Score => {
+  const intervals = deletions && agreementIntervals(human, clusters, deletions, {});
+  const plain = (
+    name: string,
+    measure: (a: Labels, b: Labels) => number,
+    score: JackknifeScore | undefined,
+  ): Score => {
     const chance = permutationNull(
       (order) => measure(human, at(order, clusters)),
       human.length,
@@ -40,19 +47,31 @@ export function alignmentScores(
     );
     return {
       value: measure(human, clusters),
-      ...itemInterval((kept) => measure(at(kept, human), at(kept, clusters)), deletions, 1),
+      ...intervalOf(score ?? null),
       chance: { ...chance, method: "clusters shuffled over items" },
       ceiling: null,
     };
   };
   return {
-    ami:
-      people.kind === "hard"
-        ? hardAmi(space, human, clusters, deletions, rng)
-        : softAmi(people, clusters, deletions, rng),
-    nmi: plain("nmi", normalizedMutualInformation),
-    ari: plain("ari", adjustedRandIndex),
+    ami: amiScore(space, clusters, deletions, rng, intervals),
+    nmi: plain("nmi", normalizedMutualInformation, intervals?.normalizedMutualInformation),
+    ari: plain("ari", adjustedRandIndex, intervals?.adjustedRandIndex),
   };
+}
+
+/** AMI of clusters with people's categories, hard or soft, with interval, null and ceiling. */
+export function amiScore(
+  space: Space,
+  clusters: Int32Array,
+  deletions: ItemDeletions | null,
+  rng: Rng,
+  intervals: AgreementIntervals | null = deletions &&
+    agreementIntervals(mostProbableLabels(space.people), clusters, deletions, {}),
+): Score {
+  const { people } = space;
+  return people.kind === "hard"
+    ? hardAmi(space, people.labels, clusters, intervals?.adjustedMutualInformation, rng)
+    : softAmi(people, clusters, deletions, rng);
 }
 
 function at(items: Int32Array, labels: Int32Array): Int32Array {
@@ -70,13 +89,13 @@ function hardAmi(
   space: Space,
   human: Int32Array,
   clusters: Int32Array,
-  deletions: ItemDeletions | null,
+  score: JackknifeScore | undefined,
   rng: Rng,
 ): Score {
   const chance = adjustedMutualInformationNull(human, clusters, NULL_DRAWS, rng.fork("ami", "null"));
   return {
     value: adjustedMutualInformation(human, clusters),
-    ...itemInterval((kept) => adjustedMutualInformation(at(kept, human), at(kept, clusters)), deletions, 1),
+    ...intervalOf(score ?? null),
     chance: { ...chance, method: "clusters shuffled over items; the expectation is exactly 0" },
     ceiling: repeatedWords(space, human, rng),
   };
@@ -102,7 +121,7 @@ function softAmi(
     ).value;
   return {
     value: soft.value,
-    ...itemInterval(ofSubsample, deletions),
+    ...itemInterval(ofSubsample, deletions, { upperBound: 1 }),
     chance: { ...soft.null, method: "clusters shuffled over items" },
     ceiling: { value: 1, low: null, high: null, n: items.length, method: "each word counts once" },
   };

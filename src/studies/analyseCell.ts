@@ -3,6 +3,8 @@ import type { AlignmentCell } from "./alignmentResult.ts";
 import type { CellContext } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { contextOf } from "./contextOf.ts";
+import { distinctions } from "./distinctions.ts";
+import type { DistinctionsCell } from "./distinctionsResult.ts";
 import { map } from "./map.ts";
 import type { MapCell } from "./mapResult.ts";
 import type { RunWarning } from "./runResult.ts";
@@ -18,6 +20,7 @@ export interface CellResults {
   readonly alignment: AlignmentCell | null;
   readonly typicality: TypicalityCell | null;
   readonly tradeoff: TradeoffCell | null;
+  readonly distinctions: DistinctionsCell | null;
   readonly map: MapCell | null;
   readonly sensitivity: readonly SensitivityRow[] | null;
   readonly warnings: readonly RunWarning[];
@@ -37,7 +40,15 @@ export async function analyseCell(task: CellTask): Promise<CellResults> {
       threshold: 2,
       items: [],
     });
-    return { alignment: null, typicality: null, tradeoff: null, map: null, sensitivity: null, warnings };
+    return {
+      alignment: null,
+      typicality: null,
+      tradeoff: null,
+      distinctions: null,
+      map: null,
+      sensitivity: null,
+      warnings,
+    };
   }
   const context = await contextOf(task, warn);
   const asked = <T>(study: {
@@ -48,6 +59,7 @@ export async function analyseCell(task: CellTask): Promise<CellResults> {
     alignment: await asked(alignment),
     typicality: await asked(typicality),
     tradeoff: await asked(tradeoff),
+    distinctions: await asked(distinctions),
     map: await asked(map),
     sensitivity: await asked(sensitivity),
     warnings,

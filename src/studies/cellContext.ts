@@ -1,5 +1,6 @@
 import type { ItemDeletions } from "../agreement/itemDeletions.ts";
 import type { Dataset } from "../datasets/dataset.ts";
+import type { SharedSpace } from "../datasets/spaces/sharedSpace.ts";
 import type { Geometry } from "../embeddings/geometry.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import type { Rng } from "../numeric/rng.ts";
@@ -27,6 +28,8 @@ export interface CellContext {
   inGeometry(geometry: Geometry): Promise<VectorIndex>;
   /** How well people agree with people on typicality; null where no two norms share enough pairs. */
   readonly typicalityCeiling: Ceiling | null;
+  /** What people say of the dataset's items, in spaces other than this cell's own. */
+  readonly humanSpaces: readonly SharedSpace[];
   readonly rng: Rng;
   /** The model's own clusters with as many groups as people use; found once, when first asked for. */
   clustersAtHumanK(): Promise<Clustering>;

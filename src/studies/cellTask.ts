@@ -1,4 +1,5 @@
 import type { Dataset } from "../datasets/dataset.ts";
+import type { SharedSpace } from "../datasets/spaces/sharedSpace.ts";
 import type { Matrix } from "../numeric/matrix.ts";
 import type { RunConfig } from "./runResult.ts";
 import type { Ceiling, Cell } from "./score.ts";
@@ -11,6 +12,8 @@ export interface CellTask {
   readonly dataset: Dataset;
   readonly released: Dataset | null;
   readonly typicalityCeiling: Ceiling | null;
+  /** What people say of the dataset's items; none where no study asks. */
+  readonly humanSpaces: readonly SharedSpace[];
   readonly texts: readonly string[];
   /** As the model gives them: (texts × dimensions) */
   readonly vectors: Matrix;

@@ -14,7 +14,7 @@ import { vectorIndex, type VectorIndex } from "./vectorIndex.ts";
  * grouping of them and the clusters.
  */
 export async function contextOf(task: CellTask, warn: CellContext["warn"]): Promise<CellContext> {
-  const { cell, config, dataset, released, typicalityCeiling } = task;
+  const { cell, config, dataset, released, typicalityCeiling, humanSpaces } = task;
   const inGeometry = geometriesOf(task);
   const vectors = await inGeometry(config.geometry);
   let laidOut: Space | undefined;
@@ -28,6 +28,7 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
     dataset,
     released,
     typicalityCeiling,
+    humanSpaces: humanSpaces.filter(({ id }) => id !== cell.model),
     vectors,
     inGeometry,
     get space() {

@@ -4,6 +4,7 @@ import type { Dataset } from "../datasets/dataset.ts";
 import { listDatasets } from "../datasets/listDatasets.ts";
 import { loadDataset } from "../datasets/loadDataset.ts";
 import { sharedPairs, type SharedPair } from "../datasets/sharedPairs.ts";
+import { ceilingFromRaters } from "./ceilingFromRaters.ts";
 import type { Ceiling } from "./score.ts";
 import type { NormAgreement } from "./typicalityResult.ts";
 
@@ -14,8 +15,9 @@ export interface NormAgreements {
   /** Every two norms that share enough rated pairs, the best-founded first. */
   readonly agreements: readonly NormAgreement[];
   /**
-   * How well people agree with people on this dataset's typicality: of its own members before norms of the run, of those
-   * before other bundled norms, of raters of its language before others, and then of the most shared pairs; null where no two norms tell.
+   * How well anything can agree with this dataset's typicality: as far as its own raters agree, where it says so; else
+   * as far as two norms agree, of its own members before norms of the run, of those before other bundled norms, of
+   * raters of its language before others, and then of the most shared pairs; null where no two norms tell.
    */
   ceilingOf(dataset: Dataset): Ceiling | null;
 }
@@ -46,6 +48,8 @@ export async function normAgreements(analysed: readonly Dataset[]): Promise<Norm
   return {
     agreements,
     ceilingOf(dataset) {
+      const fromRaters = ceilingFromRaters(dataset);
+      if (fromRaters !== null) return fromRaters;
       const own = new Set([dataset.id, ...dataset.members]);
       const theirs = agreements.filter(({ norms: pair }) => pair.some((id) => own.has(id)));
       const nearness = ({ norms: pair }: NormAgreement): number =>

@@ -28,6 +28,9 @@ export function parseRun(text: string, path: string): RunResult {
   }
   const version =
     typeof value === "object" && value !== null && "schemaVersion" in value ? value.schemaVersion : undefined;
+  if (version === undefined) {
+    throw new UserError(`${path}: not a results.json of sortal run (it has no schemaVersion).`);
+  }
   if (version !== RESULTS_SCHEMA_VERSION) {
     throw new UserError(
       `${path}: schema version ${String(version)}; this sortal reads version ${RESULTS_SCHEMA_VERSION}. Run the analysis again.`,

@@ -1,5 +1,6 @@
 /**
- * Rounds to significant digits: for numbers of single items or single starts, drawn or ranked. Scores and rates are never rounded.
+ * Rounds to significant digits: for numbers of single items, starts or specifications, drawn or ranked. Scores and rates of a cell are
+ * never rounded.
  *
  * @example roundedTo(6, 0.123456789) // 0.123457
  */

@@ -63,8 +63,8 @@ describe("runAnalysis, on the tiny model", () => {
     const two = await run(1, { threads: 2 });
     expect(bytesOf(two)).toBe(bytesOf(one));
     const other = await run(2);
-    expect(other.studies.alignment!.cells[0]!.ami.interval).not.toEqual(
-      one.studies.alignment!.cells[0]!.ami.interval,
+    expect(other.studies.alignment!.cells[0]!.nmi.chance).not.toEqual(
+      one.studies.alignment!.cells[0]!.nmi.chance,
     );
   });
 

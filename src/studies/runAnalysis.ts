@@ -1,6 +1,7 @@
 import { collectGrid } from "./grid/collectGrid.ts";
 import { runGrid } from "./grid/runGrid.ts";
 import { cachedTasks } from "./grid/taskStore.ts";
+import { withPeaks } from "./grid/withPeaks.ts";
 import { optionsOf, prepareGrid, type RunOptions } from "./prepareGrid.ts";
 import type { RunConfig, RunResult } from "./runResult.ts";
 import { stageTimer } from "./stageTimer.ts";
@@ -16,9 +17,11 @@ import { stageTimer } from "./stageTimer.ts";
  */
 export async function runAnalysis(config: RunConfig, options: RunOptions = {}): Promise<RunResult> {
   const { timed, wallTimes } = stageTimer(options.clock);
-  const { plan, inputs } = await prepareGrid(config, options, timed);
   const store = cachedTasks();
-  await runGrid(plan.tasks, inputs, { ...optionsOf(options), store, timed });
+  const grid = { ...optionsOf(options), store, timed };
+  const prepared = await prepareGrid(config, options, timed);
+  const { plan, inputs } = await withPeaks(prepared.plan, prepared.inputs, grid);
+  await runGrid(plan.tasks, inputs, grid);
   const { run, unfinished } = await collectGrid(plan, store);
   if (run === null) throw new Error(`${unfinished.length} tasks of the run left no result in ${store}.`);
   return { ...run, wallTimes: wallTimes() };

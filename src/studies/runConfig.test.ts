@@ -24,6 +24,23 @@ describe("completeRunConfig", () => {
     });
   });
 
+  it("does the study of layers where it, every layer or the peak is asked for", () => {
+    expect(completeRunConfig({}).studies).not.toContain("layers");
+    expect(completeRunConfig({ layers: ["all"] }).studies).toContain("layers");
+    expect(completeRunConfig({ layers: ["all"], studies: ["map"] }).studies).toEqual(["map"]);
+    expect(completeRunConfig({ layers: ["peak"], studies: ["map"] }).studies).toEqual(["map", "layers"]);
+    expect(completeRunConfig({ studies: ["layers"] }).studies).toEqual(["layers"]);
+  });
+
+  it("leaves the study of distinctions out unless it is asked for", () => {
+    for (const quick of [true, false]) {
+      expect(completeRunConfig({ quick }).studies).not.toContain("distinctions");
+    }
+    const config = completeRunConfig({ studies: ["distinctions", "typicality"] });
+    expect(config.studies).toEqual(["typicality", "distinctions"]);
+    expect(commandOf(config)).toContain("--study typicality --study distinctions");
+  });
+
   it("names the nearest valid name for a wrong one", () => {
     expect(() => completeRunConfig({ studies: ["tradeof"] })).toThrow(
       'Unknown study "tradeof". Did you mean "tradeoff"?',
@@ -43,6 +60,18 @@ describe("completeRunConfig", () => {
 describe("commandOf", () => {
   it("leaves defaults out but always states the seed", () => {
     expect(commandOf(defaultRunConfig)).toBe("sortal run --seed 1");
+  });
+
+  it("says of the study of layers no more than the layers do", () => {
+    const command = (given: Parameters<typeof completeRunConfig>[0]) => commandOf(completeRunConfig(given));
+    expect(command({ layers: ["all"] })).toBe("sortal run --layers all --seed 1");
+    expect(command({ layers: ["static", "peak"], quick: true })).toBe(
+      "sortal run --layers static,peak --quick --seed 1",
+    );
+    expect(command({ layers: ["peak"], studies: ["map"] })).toBe(
+      "sortal run --layers peak --study map --study layers --seed 1",
+    );
+    expect(command({ studies: [...defaultRunConfig.studies, "layers"] })).toMatch(/--study layers/);
   });
 
   it("writes every other choice as the flag that makes it", () => {

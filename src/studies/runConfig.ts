@@ -4,7 +4,7 @@ import { geometries } from "../embeddings/geometry.ts";
 import { poolings } from "../embeddings/pooling.ts";
 import { parseTemplate } from "../embeddings/template.ts";
 import { dtypes } from "../models/dtypes.ts";
-import { studyIds } from "./studyIds.ts";
+import { studyIds, usualStudyIds, type StudyId } from "./studyIds.ts";
 import type { RunConfig } from "./runResult.ts";
 
 /** Engines that can find the clusters. */
@@ -15,7 +15,7 @@ export const defaultRunConfig: RunConfig = {
   datasets: ["shani-2025"],
   models: ["minilm-l6", "gte-small"],
   layers: ["static", "last"],
-  studies: [...studyIds],
+  studies: [...usualStudyIds],
   membership: "most-typical",
   members: "all",
   asReleased: false,
@@ -44,18 +44,19 @@ export type GivenRunConfig = {
 /**
  * Completes a run's configuration with the defaults and checks every name in it.
  *
- * `quick` means 10 restarts (unless given), a coarse sweep and curve, and no sensitivity study (unless asked for).
+ * `quick` means 10 restarts (unless given), a coarse sweep and curve, and no sensitivity study (unless asked for). The study of
+ * layers is done where it, all layers or the peak are asked for: what the peak is, it finds out.
  * @throws UserError naming the nearest valid study, policy, rule or engine
  */
 export function completeRunConfig(given: GivenRunConfig): RunConfig {
   const quick = given.quick ?? defaultRunConfig.quick;
-  const studies =
-    given.studies ?? (quick ? studyIds.filter((id) => id !== "sensitivity") : defaultRunConfig.studies);
+  const layers = unique(given.layers ?? defaultRunConfig.layers);
+  const studies = studiesOf(given.studies, layers, quick);
   const config: RunConfig = {
     datasets: unique(given.datasets ?? defaultRunConfig.datasets),
     models: unique(given.models ?? defaultRunConfig.models),
-    layers: unique(given.layers ?? defaultRunConfig.layers),
-    studies: studyIds.filter((id) => studies.includes(id)),
+    layers,
+    studies: studies.filter(isStudy),
     membership: oneOf(
       "membership policy",
       given.membership ?? defaultRunConfig.membership,
@@ -90,9 +91,27 @@ export function completeRunConfig(given: GivenRunConfig): RunConfig {
   return config;
 }
 
+/** The studies asked for, or those done when none are named; with the study of layers where the peak is asked for. */
+function studiesOf(
+  given: readonly string[] | undefined,
+  layers: readonly string[],
+  quick: boolean,
+): readonly string[] {
+  const usual = defaultRunConfig.studies.filter((id) => !(quick && id === "sensitivity"));
+  const all = given ?? (layers.includes("all") ? [...usual, "layers"] : usual);
+  const studies = layers.includes("peak") ? [...all, "layers"] : all;
+  // A wrong name is kept, to be named in the error.
+  return [...studyIds.filter((id) => studies.includes(id)), ...studies.filter((id) => !isStudy(id))];
+}
+
+function isStudy(id: string): id is StudyId {
+  return (studyIds as readonly string[]).includes(id);
+}
+
 /** The command line that makes this run, in its canonical form: flags that keep their default are left out. */
 export function commandOf(config: RunConfig): string {
   const usual = completeRunConfig({ quick: config.quick });
+  const usualStudies = studiesOf(undefined, config.layers, config.quick);
   const parts = ["sortal run"];
   const repeat = (flag: string, values: readonly string[], defaults: readonly string[]): void => {
     if (values.join("\n") !== defaults.join("\n")) parts.push(...values.map((v) => `${flag} ${quoted(v)}`));
@@ -100,7 +119,7 @@ export function commandOf(config: RunConfig): string {
   repeat("--dataset", config.datasets, usual.datasets);
   repeat("--model", config.models, usual.models);
   if (config.layers.join() !== usual.layers.join()) parts.push(`--layers ${config.layers.join(",")}`);
-  repeat("--study", config.studies, usual.studies);
+  repeat("--study", config.studies, usualStudies);
   if (config.membership !== usual.membership) parts.push(`--membership ${config.membership}`);
   if (config.members !== usual.members) parts.push(`--members ${config.members}`);
   if (config.asReleased) parts.push("--as-released");

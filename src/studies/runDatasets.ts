@@ -1,9 +1,13 @@
 import type { Dataset } from "../datasets/dataset.ts";
+import { shareSpace, type SharedSpace } from "../datasets/spaces/sharedSpace.ts";
 import { loadDataset } from "../datasets/loadDataset.ts";
 import { loadMembers } from "../datasets/loadMembers.ts";
+import { FEWEST_SHARED_ITEMS } from "./humanAgreement.ts";
+import { raterCeilingOf } from "./raterCeilingOf.ts";
 import { normAgreements } from "./normAgreement.ts";
 import type { NormAgreement } from "./typicalityResult.ts";
 import type { RunConfig } from "./runResult.ts";
+import { loadRunSpaces } from "./runSpaces.ts";
 import type { Ceiling } from "./score.ts";
 
 /** A dataset as a run analyses it. */
@@ -12,6 +16,8 @@ export interface AnalysedDataset {
   /** The table as released, for the sensitivity study; null when that study is not run or nothing differs. */
   readonly released: Dataset | null;
   readonly typicalityCeiling: Ceiling | null;
+  /** What people say of its items, for the study of distinctions; none when that study is not run. */
+  readonly humanSpaces: readonly SharedSpace[];
 }
 
 export interface RunDatasets {
@@ -40,6 +46,13 @@ export async function loadRunDatasets(config: RunConfig): Promise<RunDatasets> {
   }
 
   const { agreements, ceilingOf } = await normAgreements(loaded.map((entry) => entry.dataset));
-  const analysed = loaded.map((entry) => ({ ...entry, typicalityCeiling: ceilingOf(entry.dataset) }));
+  const spaces = config.studies.includes("distinctions") ? await loadRunSpaces(config.datasets) : [];
+  const analysed = loaded.map((entry) => ({
+    ...entry,
+    typicalityCeiling: raterCeilingOf(entry.dataset, config.seed) ?? ceilingOf(entry.dataset),
+    humanSpaces: spaces
+      .map((space) => shareSpace(entry.dataset, space))
+      .filter(({ items }) => items.length >= FEWEST_SHARED_ITEMS),
+  }));
   return { analysed, normAgreement: agreements };
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { alignmentResultSchema } from "./alignmentResult.ts";
+import { distinctionsResultSchema } from "./distinctionsResult.ts";
+import { layersResultSchema } from "./layersResult.ts";
 import { mapResultSchema } from "./mapResult.ts";
 import { sensitivityResultSchema } from "./sensitivityResult.ts";
 import { tradeoffResultSchema } from "./tradeoffResult.ts";
@@ -109,7 +111,9 @@ export const runResultSchema = z.object({
     alignment: alignmentResultSchema.optional(),
     typicality: typicalityResultSchema.optional(),
     tradeoff: tradeoffResultSchema.optional(),
+    distinctions: distinctionsResultSchema.optional(),
     map: mapResultSchema.optional(),
+    layers: layersResultSchema.optional(),
     sensitivity: sensitivityResultSchema.optional(),
   }),
   warnings: z.array(warningSchema),

@@ -12,13 +12,14 @@ import { UserError } from "../errors.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import { gram } from "../numeric/gram.ts";
-import { matrix, type Matrix } from "../numeric/matrix.ts";
+import { selectSquare, type Matrix } from "../numeric/matrix.ts";
 import { amiOf, repeatedWords } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { contextOf } from "./contextOf.ts";
 import { findClusters } from "./findClusters.ts";
 import type { Specification } from "./grid/gridTask.ts";
+import { roundedTo } from "./roundedTo.ts";
 import type { RunConfig } from "./runResult.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
 import { layOut, type Space } from "./space.ts";
@@ -37,6 +38,10 @@ interface Choice {
 const STARTS = 6;
 const SWAPS = 40;
 const CEILING_STARTS = 8;
+
+/** Of hundreds of analyses only the distribution is shown. */
+const DIGITS = 7;
+const drawn = (value: number): number => roundedTo(DIGITS, value);
 
 /**
  * How do the findings move with the choices behind them? Every membership policy with every member rule, the released
@@ -149,6 +154,8 @@ function rowOf(
   const rng = base.fork("sensitivity", ...namesOf(choice));
   const listings = typicalityListings(dataset, members, vectors);
   const people = groupingPoint(space.gram, space.people);
+  const ceiling = repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value;
+  const rho = { name: pooledRho(listings, "name"), centroid: pooledRho(listings, "centroid") };
   return {
     cell,
     membership,
@@ -158,15 +165,15 @@ function rowOf(
     chosen,
     nItems: space.labelled.points.length,
     k: space.k,
-    ami: amiOf(space, clusters.labels, rng),
-    amiCeiling: repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value,
-    typicalityName: pooledRho(listings, "name"),
-    typicalityCentroid: pooledRho(listings, "centroid"),
-    peopleRateBits: people.rateBits,
-    peopleDistortionShare: people.distortionShare,
-    chanceDistortionShare: randomGroupingShare(space.people),
-    clustersRateBits: clusters.groupEntropyBits,
-    clustersDistortionShare: clusters.sse / clusters.totalSse,
+    ami: drawn(amiOf(space, clusters.labels, rng)),
+    amiCeiling: drawn(ceiling),
+    typicalityName: rho.name && drawn(rho.name),
+    typicalityCentroid: rho.centroid && drawn(rho.centroid),
+    peopleRateBits: drawn(people.rateBits),
+    peopleDistortionShare: drawn(people.distortionShare),
+    chanceDistortionShare: drawn(randomGroupingShare(space.people)),
+    clustersRateBits: drawn(clusters.groupEntropyBits),
+    clustersDistortionShare: drawn(clusters.sse / clusters.totalSse),
   };
 }
 
@@ -202,12 +209,9 @@ function textsOf({ dataset, released }: CellContext): string[] {
 function gramsOf(vectors: VectorIndex, texts: readonly string[]): (some: readonly string[]) => Matrix {
   const all = gram(vectors.of(texts));
   const places = new Map(texts.map((text, place) => [text, place]));
-  return (some) => {
-    const chosen = some.map((text) => places.get(text)!);
-    const out = matrix(some.length, some.length);
-    chosen.forEach((row, i) =>
-      chosen.forEach((column, j) => (out.data[i * out.cols + j] = all.data[row * all.cols + column]!)),
+  return (some) =>
+    selectSquare(
+      all,
+      some.map((text) => places.get(text)!),
     );
-    return out;
-  };
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { certifiedCurve } from "../curves/certifiedCurve.ts";
+import { matrixFromRows } from "../numeric/matrix.ts";
+import { rngFromSeed } from "../numeric/rng.ts";
 import { contextOf } from "./contextOf.ts";
 import type { RunWarning } from "./runResult.ts";
 import { tinyDataset, tinyTask } from "./testing/tinyTask.ts";
 import { tradeoff } from "./tradeoff.ts";
+import { requireAbove } from "./tradeoffBound.ts";
+import type { PlanePoint } from "./tradeoffResult.ts";
 
 const cellOf = async (...task: Parameters<typeof tinyTask>) =>
   (await tradeoff.run(await contextOf(tinyTask(...task), () => undefined)))!;
@@ -66,18 +71,50 @@ describe("tradeoff", () => {
     expect(cell.people.chance.mean).toBeLessThan(1);
   });
 
-  it("draws nothing below the certified bound", async () => {
-    const { curve, people, clusters } = await cellOf();
-    const bound = (d: number): number =>
-      Math.max(
-        0,
-        ...curve!.points.map((p) => p.lowerBoundBits + (p.slopeNats / Math.LN2) * (p.distortionShare - d)),
-      );
-    expect(curve!.points.every((p) => p.converged && p.gapBits <= 1e-6)).toBe(true);
-    for (const point of [people, ...clusters]) {
-      expect(point.rateBits).toBeGreaterThanOrEqual(bound(point.distortionShare) - 1e-9);
+  it("draws nothing below the certified bound, whatever the space", async () => {
+    for (const membership of ["most-typical", "as-listed", "soft"] as const) {
+      for (const spread of [null, 0.01, 1, 30]) {
+        const task = tinyTask({ membership });
+        const rng = rngFromSeed(`${membership} ${spread}`);
+        if (spread !== null) {
+          task.vectors.data.forEach((value, e) => (task.vectors.data[e] = value + spread * rng.normal()));
+        }
+        // Vectors of two items that are the same.
+        task.vectors.data.copyWithin(3, 0, 3);
+        const cell = (await tradeoff.run(await contextOf(task, () => undefined)))!;
+        const { curve, people, clusters, clustersAtHumanK, randomGroupings, hardCurve } = cell;
+        expect(curve!.points.every((p) => p.converged && p.gapBits <= 1e-6)).toBe(true);
+        for (const point of [people, ...clusters, clustersAtHumanK, ...randomGroupings, ...hardCurve]) {
+          const bounds = curve!.points.map(
+            (p) => p.lowerBoundBits + (p.slopeNats / Math.LN2) * (p.distortionShare - point.distortionShare),
+          );
+          expect(point.rateBits).toBeGreaterThanOrEqual(Math.max(0, ...bounds) - 1e-9);
+        }
+        expect(people.efficiency!.excessRateBits!.value).toBeGreaterThanOrEqual(0);
+      }
     }
-    expect(people.efficiency!.excessRateBits!.value).toBeGreaterThanOrEqual(0);
+  });
+
+  it("refuses to draw a point that no code could reach", () => {
+    const curve = certifiedCurve({
+      distortion: matrixFromRows([
+        [0, 1],
+        [1, 0],
+      ]),
+      slopes: [1, 2],
+    });
+    // R(1/(1 + e²)) = .472935 bits
+    const point = (rateBits: number): PlanePoint => ({
+      label: "people",
+      k: 2,
+      rateBits,
+      distortionShare: 1 / (1 + Math.E ** 2),
+    });
+    expect(() => requireAbove(curve, point(0.472935))).not.toThrow();
+    expect(() => requireAbove(curve, point(0.4729))).toThrow(
+      /people spends 0.4729 bits, below the certified bound of 0.47293\d+ at its distortion/,
+    );
+    expect(() => requireAbove(curve, point(NaN))).toThrow("NaN bits");
   });
 
   it("holds them against codewords that may lie anywhere, when asked to, and says that this is not proven", async () => {

@@ -2,7 +2,7 @@ import { closestInK, clustersOverK, pricedGroupings } from "./hardGroupings.ts";
 import { lagrangianOf } from "./lagrangian.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import { categoryNames } from "./space.ts";
-import { canSolveCurve, curveResult, curveUnder } from "./tradeoffBound.ts";
+import { canSolveCurve, curveResult, curveUnder, requireAbove } from "./tradeoffBound.ts";
 import { efficiencyResult, hardHull, trivialGroupings } from "./tradeoffEfficiency.ts";
 import { categoryPoints, planePoint, randomPoint, shareInterval } from "./tradeoffPoints.ts";
 import type { TradeoffCell } from "./tradeoffResult.ts";
@@ -61,6 +61,8 @@ export const tradeoff: CellStudy<TradeoffCell> = {
           [peoplePoint, atHumanKPoint],
         )
       : null;
+    if (curve !== null)
+      for (const point of [...hard, peopleChance, clustersChance]) requireAbove(curve, point);
     return {
       cell,
       nItems: labelled.points.length,

@@ -1,15 +1,18 @@
 import { distortionShareOfSubset } from "../curves/distortionOfSubset.ts";
 import { groupingPoint } from "../curves/groupingPoint.ts";
-import { randomGroupingNull } from "../curves/randomGroupingNull.ts";
+import { randomGroupingNull, randomGroupingShare } from "../curves/randomGroupingNull.ts";
 import type { Grouping } from "../groupings/grouping.ts";
 import { centredColumns } from "../numeric/centredColumns.ts";
 import type { Rng } from "../numeric/rng.ts";
 import type { CellContext } from "./cellContext.ts";
-import { itemInterval } from "./itemInterval.ts";
+import { itemInterval, type ItemInterval } from "./itemInterval.ts";
 import type { Space } from "./space.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
 const NULL_DRAWS = 200;
+
+/** With more items than this leaving out one or a quarter gives one standard error, and the former takes long. */
+const MOST_LEFT_OUT_ONE_BY_ONE = 1500;
 
 /** A grouping as a point of the plane. */
 export function planePoint(space: Space, label: string, grouping: Grouping): PlanePoint {
@@ -47,7 +50,17 @@ export function categoryPoints(
  * The interval of a grouping's D/V over the choice of items within people's categories, the grouping itself taken as
  * given, and what D/V became on each of the deletions.
  */
-export function shareInterval(context: CellContext, grouping: Grouping): ReturnType<typeof itemInterval> {
+export function shareInterval(context: CellContext, grouping: Grouping): ItemInterval {
   const { centred } = centredColumns(context.space.points);
-  return itemInterval((kept) => distortionShareOfSubset(centred, grouping, kept), context.deletions(), 1);
+  const { length } = grouping.items;
+  const share = distortionShareOfSubset(
+    centred,
+    grouping,
+    Int32Array.from({ length }, (_, i) => i),
+  );
+  return itemInterval((kept) => distortionShareOfSubset(centred, grouping, kept), context.deletions(), {
+    lowerBound: 0,
+    upperBound: 1,
+    ...(length > MOST_LEFT_OUT_ONE_BY_ONE ? {} : { aboveChance: 1 - share / randomGroupingShare(grouping) }),
+  });
 }

@@ -85,7 +85,8 @@ export const typicality: CellStudy<TypicalityCell> & {
   },
 };
 
-function pooledScore(pairs: readonly Paired[], ceiling: Ceiling | null, rng: Rng): Score | null {
+/** ρ pooled over categories, with its interval, the permutation null and the ceiling; null where it is defined in none. */
+export function pooledScore(pairs: readonly Paired[], ceiling: Ceiling | null, rng: Rng): Score | null {
   const pooled = pooledOf(pairs);
   if (pooled === null) return null;
   // Shuffling keeps the ranks, so they are taken once: ρ is Pearson's r of ranks.

@@ -1,5 +1,5 @@
 import { matrix, rowOf, type Matrix } from "../../numeric/matrix.ts";
-import { expNegative } from "../expNegative.ts";
+import { expNegative } from "./expNegative.ts";
 import type { Coordinates } from "./coordinates.ts";
 import { dot, emptyMemory, quasiNewtonStep, remember, type CurvatureMemory } from "./curvatureMemory.ts";
 import { product, rowProducts, rowSquares } from "./products.ts";

@@ -1,7 +1,9 @@
 import { matrix, selectRows, type Matrix } from "../../numeric/matrix.ts";
 import type { Alphabet } from "../alphabet.ts";
 import type { Rung } from "../slopeLadder.ts";
-import { slopeWorkspace, solveSlope, type SparseWeights } from "../solveSlope.ts";
+import { solveSlope } from "../solveSlope.ts";
+import { emptySupport } from "../supportMatrix.ts";
+import type { SparseWeights } from "../warmStart.ts";
 import { ascend, UNSURE, type DualFunction } from "./ascent.ts";
 import { joined, merged, towards, type Codebook } from "./codebook.ts";
 import { codewordAlphabet } from "./codewordAlphabet.ts";
@@ -44,7 +46,7 @@ export function solveFree(
   for (let round = 0; ; round += 1) {
     // Places still move: the weights need not be better than the last move was.
     const tolerance = Math.max(0.3 * toleranceNats, 1e-3 * step);
-    const finite = solveSlope(slopeWorkspace(alphabet), slopeNats, tolerance, starts);
+    const finite = solveSlope(emptySupport(alphabet), slopeNats, tolerance, starts);
     iterations += finite.iterations;
     const book: Codebook = {
       codewords: selectRows(codewords, finite.members),

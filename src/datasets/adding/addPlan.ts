@@ -19,6 +19,10 @@ export interface ColumnPlan {
   readonly categories: readonly string[];
   /** Long only: the column of ratings or counts; null where there is none. */
   readonly rating: string | null;
+  /** Long only: the column of typicalities from 0 to 1 that an exported table has beside its ratings. */
+  readonly typicality: string | null;
+  /** Long only: the column that says which norm a row is of; each becomes a member of a collection. */
+  readonly norm: string | null;
   readonly id: string | null;
   readonly sd: string | null;
   readonly raters: string | null;

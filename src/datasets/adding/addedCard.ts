@@ -1,10 +1,14 @@
 import type { AddedAbout } from "./addedDescription.ts";
-import type { Frequency, Scale } from "../dataset.ts";
+import type { Meaning } from "./addPlan.ts";
 
-/** The card of a dataset that is added: what is known, and questions where its owner knows more. */
+/**
+ * The card of a dataset that is added: what is known, and questions where its owner knows more.
+ *
+ * @param scale what its numbers mean, as scaleText or membersText says it
+ */
 export function addedCard(
   about: AddedAbout,
-  meaning: { readonly scale: Scale | null; readonly frequency: Frequency | null },
+  scale: string,
   counts: { readonly rows: number; readonly items: number; readonly categories: number },
   from: string,
 ): string {
@@ -16,7 +20,7 @@ ${about.description}
 | | |
 |---|---|
 | Task | ${about.task} |
-| Scale | ${scaleText(meaning)} |
+| Scale | ${scale} |
 | Raters | ${about.raters ?? "not recorded"} |
 | Rows | ${counts.rows} in ${counts.categories} categories |
 | Items | ${counts.items} |
@@ -43,7 +47,13 @@ ${source.bibtex}
 `;
 }
 
-function scaleText({ scale, frequency }: { scale: Scale | null; frequency: Frequency | null }): string {
+/** What the members of a collection are, where a norm's card says what its scale is. */
+export function membersText(names: readonly string[]): string {
+  return `its members' own: ${names.map((name) => `[${name}](${name}/README.md)`).join(", ")}`;
+}
+
+/** What the numbers of a norm mean. */
+export function scaleText({ scale, frequency }: Meaning): string {
   if (frequency !== null) return `counts of people; typicality is the share of the ${frequency.of}'s answers`;
   if (scale === null) return "none: an item is in a category or not";
   const { min, max, typicalEnd } = scale;

@@ -27,6 +27,9 @@ export interface AddedFiles {
   readonly itemsCsv: string;
   /** What the default reading amounts to. */
   readonly counts: { readonly rows: number; readonly items: number; readonly categories: number };
+  /** The ids of the items and the categories counted. */
+  readonly itemIds: readonly string[];
+  readonly categoryIds: readonly string[];
 }
 
 interface Field {
@@ -66,14 +69,11 @@ export function addedDescription(
     id: column,
     title: plan.categories[i],
     columns: { category: column },
-    ...readings[i],
+    categories: readings[i]!.categories,
+    expected: readings[i]!.expected,
   }));
   const datapackage = {
-    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-    name: about.name,
-    title: about.title,
-    description: about.description,
-    version: "1.0.0",
+    ...descriptionHead(about),
     resources: [
       {
         name: "items",
@@ -98,7 +98,24 @@ export function addedDescription(
   };
   const rows = [parts.map(([{ name }]) => name), ...listings.map((one) => parts.map(([, of]) => of(one)))];
   const itemsCsv = `${rows.map((row) => row.map(csvCell).join(",")).join("\n")}\n`;
-  return { datapackage, itemsCsv, counts: first.expected };
+  return {
+    datapackage,
+    itemsCsv,
+    counts: first.expected,
+    itemIds: first.itemIds,
+    categoryIds: first.categories.map(({ id }) => id),
+  };
+}
+
+/** How the datapackage.json of anything that is added begins. */
+export function descriptionHead({ name, title, description }: AddedAbout): Record<string, string> {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name,
+    title,
+    description,
+    version: "1.0.0",
+  };
 }
 
 /** Categories and counts of one column of labels. */
@@ -122,6 +139,7 @@ function reading(
     labelsOf.set(id, own);
   }
   const ids = [...labelsOf.keys()].filter((id) => used.has(id));
+  const itemIds = [...new Set(listed.map(({ id, item }) => itemId(id === "" ? item : id)))];
   return {
     categories: ids.map((id) => {
       const labels = [...labelsOf.get(id)!];
@@ -130,11 +148,8 @@ function reading(
         known.find((category) => category.id === id)?.name ?? (labels[0] ?? id).replaceAll("_", " ");
       return { id, name, labels };
     }),
-    expected: {
-      rows: listed.length,
-      items: new Set(listed.map(({ id, item }) => itemId(id === "" ? item : id))).size,
-      categories: ids.length,
-    },
+    itemIds,
+    expected: { rows: listed.length, items: itemIds.length, categories: ids.length },
   };
 }
 

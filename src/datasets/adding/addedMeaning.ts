@@ -3,7 +3,8 @@ import type { Dataset } from "../dataset.ts";
 import type { ProblemList } from "../problems.ts";
 import type { ColumnPlan, Guess, Meaning } from "./addPlan.ts";
 import type { ForeignListing } from "./foreignListings.ts";
-import { guessScale } from "./guessScale.ts";
+import { guessScale, scaleInName } from "./guessScale.ts";
+import { meaningOfTypicality } from "./meaningOfTypicality.ts";
 import { listingsDataset } from "./listingsDataset.ts";
 
 /** Which end of a scale means "most typical". */
@@ -23,7 +24,7 @@ export type FindDirection = (
 ) => { readonly typical: TypicalEnd; readonly from: string } | null;
 
 /**
- * Finds out what the numbers of the listings mean. The scale's ends are guessed from the ratings; its direction is
+ * Finds out what the numbers of the listings mean: from the typicalities beside them, where the table has them. Else the scale's ends are guessed from the ratings; its direction is
  * never guessed from them alone, for a norm read upside down gives every number with the wrong sign.
  *
  * @param problems takes each rating outside the scale, and each count that is no number of people
@@ -40,6 +41,11 @@ export function addedMeaning(
 ): { readonly meaning: Meaning | null; readonly guesses: readonly Guess[] } {
   const column = plan.rating;
   if (plan.numbers === null) return { meaning: { scale: null, frequency: null }, guesses: [] };
+  const said = given.scale !== undefined || given.typical !== undefined || given.frequencyOf !== undefined;
+  const shown = said ? null : meaningOfTypicality(listings);
+  if (shown !== null && (plan.numbers === "ratings" || shown.frequency !== null)) {
+    return { meaning: shown, guesses: shownGuesses(shown) };
+  }
   if (plan.numbers === "counts") {
     const of = given.frequencyOf ?? "category";
     for (const { line, rating, labels } of listings) {
@@ -55,17 +61,20 @@ export function addedMeaning(
   }
   const guesses: Guess[] = [];
   const ratings = listings.map(({ rating }) => Number(rating));
-  const { min, max } = given.scale ?? guessScale(ratings);
+  const range = boundsOf(ratings);
+  const named = column === null ? null : scaleInName(column);
+  const fits = named !== null && named.min <= range[0] && range[1] <= named.max;
+  const { min, max } = given.scale ?? (fits ? named : guessScale(ratings));
   if (!(min < max)) {
     throw new UserError(
       `A scale runs from its lowest number to its highest; given ${min} to ${max}. Write --scale ${max}..${min}${min > max ? " --typical low, if low numbers are typical" : ""}.`,
     );
   }
-  const range = boundsOf(ratings).join(" to ");
+  const source = fits ? "the name of its column" : `ratings from ${range.join(" to ")}${loneRating(ratings)}`;
   guesses.push({
     what: "scale",
     value: `${min} to ${max}`,
-    from: given.scale === undefined ? `ratings from ${range}${loneRating(ratings)}` : "given",
+    from: given.scale === undefined ? source : "given",
   });
   for (const { line, rating, labels } of listings) {
     if (Number(rating) >= min && Number(rating) <= max) continue;
@@ -82,6 +91,19 @@ export function addedMeaning(
   guesses.push({ what: "typical end", value: `${typical} (${typical === "high" ? max : min})`, from });
   const scale = { min, max, typicalEnd: typical === "high" ? ("max" as const) : ("min" as const) };
   return { meaning: { scale, frequency: null }, guesses };
+}
+
+function shownGuesses({ scale, frequency }: Meaning): Guess[] {
+  const from = "the typicalities beside the ratings";
+  if (scale === null) {
+    return [{ what: "numbers", value: `counts of people, in shares of the ${frequency?.of}'s`, from }];
+  }
+  const { min, max, typicalEnd } = scale;
+  const end = typicalEnd === "max" ? `high (${max})` : `low (${min})`;
+  return [
+    { what: "scale", value: `${min} to ${max}`, from },
+    { what: "typical end", value: end, from },
+  ];
 }
 
 /** ", without 45 it would be 1 to 5": where one rating alone makes the scale much wider, it may be a slip. */

@@ -10,7 +10,7 @@ import { checkName, nameFromFile } from "./datasetName.ts";
 import { decimalText, findDecimalMark } from "./decimalNumbers.ts";
 import type { ForeignTable } from "./foreignTable.ts";
 import { guessColumns } from "./guessColumns.ts";
-import { guessScale } from "./guessScale.ts";
+import { guessScale, scaleInName } from "./guessScale.ts";
 import { readForeignTable } from "./readForeignTable.ts";
 
 /** Writes a file of a name of its own and reads it as a table. */
@@ -95,6 +95,25 @@ describe("guessScale", () => {
   });
 });
 
+describe("scaleInName", () => {
+  it.each([
+    ["how typical (1-9)", 1, 9],
+    ["Rating 0–100", 0, 100],
+    ["typicality, 1 to 7", 1, 7],
+    ["-3..3", -3, 3],
+    ["(1 = not typical, 7 = very typical)", 1, 7],
+  ])("of %j is %i to %i", (name, min, max) => {
+    expect(scaleInName(name)).toEqual({ min, max });
+  });
+
+  it.each(["rating", "class6", "rating 2", "9-1", "rating 2019-2020", "1.5-2.5", "7 = good"])(
+    "of %j is none",
+    (name) => {
+      expect(scaleInName(name)).toBeNull();
+    },
+  );
+});
+
 describe("names", () => {
   it("are made from the name of a file, and always fit", () => {
     expect(nameFromFile("data/My Norms (2).csv")).toBe("my-norms-2");
@@ -134,6 +153,9 @@ describe("columns", () => {
       "typicalityMean",
     ]);
     expect(columnsNamed("rating", ["mean", "rating"])).toEqual(["rating", "mean"]);
+    expect(columnsNamed("rating", ["Typicality (1-7)", "rating (SD)"])).toEqual(["Typicality (1-7)"]);
+    expect(columnsNamed("category", ["stimulus word", "word category", "notes"])).toEqual(["word category"]);
+    expect(columnsNamed("rating", ["imagery rating", "familiarity rating"])).toEqual([]);
     expect(numberedCategories(["word", "class6", "class 3", "Class_2"])).toEqual([
       "class6",
       "class 3",
@@ -159,7 +181,7 @@ describe("columns", () => {
       "item: the text that repeats least",
       "category: the only other text",
       "rating: the only numbers",
-      "numbers: the column's name",
+      "numbers: no name of counts",
     ]);
   });
 

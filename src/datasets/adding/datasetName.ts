@@ -10,7 +10,16 @@ const allowed = /^[a-z0-9][a-z0-9._-]{0,63}$/;
  * @example nameFromFile("data/My Norms.csv") // "my-norms"
  */
 export function nameFromFile(file: string): string {
-  const bare = basename(file, extname(file))
+  return nameFromText(basename(file, extname(file)));
+}
+
+/**
+ * A dataset's name from what people call it.
+ *
+ * @example nameFromText("Rosch (1973)") // "rosch-1973"
+ */
+export function nameFromText(text: string): string {
+  const bare = text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase();

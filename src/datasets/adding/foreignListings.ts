@@ -1,4 +1,6 @@
+import { UserError } from "../../errors.ts";
 import { itemId } from "../itemId.ts";
+import { MOST_ROWS } from "../limits.ts";
 import type { ProblemList } from "../problems.ts";
 import { textFault } from "../textFault.ts";
 import type { ColumnPlan } from "./addPlan.ts";
@@ -14,8 +16,12 @@ export interface ForeignListing {
   readonly id: string;
   /** The label in each column of categories; "" where the item has none in one of several columns. */
   readonly labels: readonly string[];
+  /** The norm it is of; "" where the table is one norm. */
+  readonly norm: string;
   /** "" where there is none. */
   readonly rating: string;
+  /** As the table gives it beside the rating; "" where it does not. */
+  readonly typicality: string;
   readonly sd: string;
   readonly raters: string;
 }
@@ -29,6 +35,8 @@ export interface ListingOptions {
 /**
  * Takes the listings out of a table as its plan says. Every cell that is empty and should not be, is no number, or
  * cannot be an item or a category is a problem with its line and column.
+ *
+ * @throws UserError when there are more listings than a norm has
  */
 export function foreignListings(
   table: ForeignTable,
@@ -36,26 +44,34 @@ export function foreignListings(
   problems: ProblemList,
   options: ListingOptions = {},
 ): ForeignListing[] {
-  const reader = { ...table, plan, problems, dropUnrated: options.dropUnrated ?? false };
+  const places = new Map(table.columns.map((column, i) => [column, i]));
+  const reader = { ...table, plan, problems, places, dropUnrated: options.dropUnrated ?? false };
   if (plan.layout !== "long") {
     // The names of the columns are the labels of the categories.
     for (const column of plan.categories) complain(reader, { line: 1, cells: [] }, column, textFault(column));
   }
-  const listings = table.rows.flatMap((row) => {
-    if (plan.layout === "lists") return listsRow(reader, row);
-    return plan.layout === "wide" ? wideRow(reader, row) : longRow(reader, row);
-  });
+  const read = { long: longRow, wide: wideRow, lists: listsRow }[plan.layout];
+  const listings: ForeignListing[] = [];
+  for (const row of table.rows) {
+    listings.push(...read(reader, row));
+    // A row of a wide table may hold as many listings as it has columns.
+    if (listings.length > MOST_ROWS) throw new UserError(`${table.file}: ${tooMany}`);
+  }
   refuseTwice(listings, table.file, problems);
   return listings;
 }
 
+const tooMany = `lists more than ${MOST_ROWS.toLocaleString("en")} items under categories, which is more than is read.`;
+
 interface Reader extends ForeignTable {
   readonly plan: ColumnPlan;
   readonly problems: ProblemList;
+  /** Where each column is. */
+  readonly places: ReadonlyMap<string, number>;
   readonly dropUnrated: boolean;
 }
 
-const bare = { id: "", rating: "", sd: "", raters: "" };
+const bare = { id: "", norm: "", rating: "", typicality: "", sd: "", raters: "" };
 
 function longRow(reader: Reader, row: ForeignRow): ForeignListing[] {
   const { plan, problems, file } = reader;
@@ -75,6 +91,9 @@ function longRow(reader: Reader, row: ForeignRow): ForeignListing[] {
       line: row.line,
       ...own,
       labels,
+      norm: plan.norm === null ? "" : normOf(reader, row, plan.norm),
+      typicality:
+        plan.typicality === null ? "" : (decimalText(cell(reader, row, plan.typicality), plan.decimal) ?? ""),
       rating: isMissing(rating) ? "" : numberIn(reader, row, plan.rating, rating),
       sd: plan.sd === null ? "" : optionalNumberIn(reader, row, plan.sd),
       raters: plan.raters === null ? "" : whole(optionalNumberIn(reader, row, plan.raters)),
@@ -118,6 +137,12 @@ function itemOf(reader: Reader, row: ForeignRow): { item: string; id: string } {
   return { item: text, id: itemId(own) === itemId(text) ? "" : own };
 }
 
+function normOf(reader: Reader, row: ForeignRow, column: string): string {
+  const norm = cell(reader, row, column);
+  complain(reader, row, column, textFault(norm));
+  return norm;
+}
+
 function numberIn(reader: Reader, row: ForeignRow, column: string | null, value: string): string {
   if (column === null) return "";
   const number = decimalText(value, reader.plan.decimal);
@@ -142,8 +167,8 @@ function isMissing(value: string): boolean {
   return /^(|na|n\/a|nan|null|none|[-–—.]|#n\/a)$/i.test(value);
 }
 
-function cell({ columns }: Reader, row: ForeignRow, column: string): string {
-  return row.cells[columns.indexOf(column)] ?? "";
+function cell({ places }: Reader, row: ForeignRow, column: string): string {
+  return row.cells[places.get(column) ?? -1] ?? "";
 }
 
 function complain(
@@ -157,14 +182,17 @@ function complain(
 
 function refuseTwice(listings: readonly ForeignListing[], file: string, problems: ProblemList): void {
   const seen = new Map<string, number>();
-  for (const { line, item, id, labels } of listings) {
+  const twice: { line: number; message: string }[] = [];
+  for (const { line, item, id, norm, labels } of listings) {
     const name = id === "" ? item : id;
-    const pair = JSON.stringify([itemId(name), ...(labels.length === 1 ? [itemId(labels[0]!)] : [])]);
+    const pair = JSON.stringify([norm, itemId(name), ...(labels.length === 1 ? [itemId(labels[0]!)] : [])]);
     const first = seen.get(pair);
     if (first !== undefined && item !== "") {
       const under = labels.length === 1 ? `is listed under "${labels[0]}"` : "is listed";
-      problems.error(file, line, null, `"${name}" ${under} twice, first on line ${first}.`);
+      twice.push({ line, message: `"${name}" ${under} twice, first on line ${first}` });
     }
     seen.set(pair, first ?? line);
   }
+  const hint = twice.length >= seen.size / 2 ? "; is every row one rater's? Average over raters first" : "";
+  for (const { line, message } of twice) problems.error(file, line, null, `${message}${hint}.`);
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { MOST_COLUMNS, rowsFault } from "../limits.ts";
 
 /** A row of somebody's table. */
 export interface ForeignRow {
@@ -19,17 +20,17 @@ export interface ForeignTable {
   readonly description: unknown;
 }
 
-/** More than this is no norm but a corpus; a run on it could not be finished. */
-export const MOST_ROWS = 250_000;
-export const MOST_BYTES = 64 * 2 ** 20;
-export const MOST_COLUMNS = 2_000;
 /** What a compressed file may unpack to. */
 export const MOST_UNPACKED_BYTES = 2 ** 29;
 
-/** The error for a table that is too long to be a norm. */
-export function tooManyRows(file: string, rows: number): UserError {
-  const [given, most] = [rows.toLocaleString("en"), MOST_ROWS.toLocaleString("en")];
-  return new UserError(
-    `${file}: has ${given} rows; at most ${most} are read. A norm has one row an item and category: average over raters first.`,
-  );
+/** @throws UserError for a table that is too long to be a norm */
+export function refuseLong(file: string, rows: number): void {
+  const fault = rowsFault(rows);
+  if (fault !== null) throw new UserError(`${file}: ${fault}`);
+}
+
+/** @throws UserError for a table with more columns than are read */
+export function refuseWide(file: string, columns: number): void {
+  if (columns <= MOST_COLUMNS) return;
+  throw new UserError(`${file}: has ${columns} columns; at most ${MOST_COLUMNS} are read.`);
 }

@@ -1,6 +1,7 @@
 import { unknownName, UserError } from "../../errors.ts";
+import { namesOf } from "../namesOf.ts";
 import type { ColumnPlan, Guess, TableLayout } from "./addPlan.ts";
-import { columnsNamed, hasRole, numberedCategories, type ColumnRole } from "./columnRoles.ts";
+import { columnsNamed, hasRole, numberedCategories, plainName, type ColumnRole } from "./columnRoles.ts";
 import { decimalText, findDecimalMark, type DecimalMark } from "./decimalNumbers.ts";
 import type { ForeignTable } from "./foreignTable.ts";
 import { isMark } from "./marks.ts";
@@ -12,6 +13,7 @@ export interface GivenColumns {
   readonly categories?: readonly string[] | undefined;
   readonly rating?: string | undefined;
   readonly id?: string | undefined;
+  readonly norm?: string | undefined;
   readonly sd?: string | undefined;
   readonly raters?: string | undefined;
   /** The numbers count people, or there are none to be read. */
@@ -35,6 +37,7 @@ export function guessColumns(
     ...(given.categories ?? []),
     given.rating,
     given.id,
+    given.norm,
     given.sd,
     given.raters,
   ]) {
@@ -57,7 +60,7 @@ export function guessColumns(
   say("layout", layout, given.layout === undefined ? "its columns" : "given");
   if (layout === "lists") {
     const categories = given.categories ?? columns;
-    say("categories", categories.join(", "), given.categories === undefined ? "all columns" : "given");
+    say("categories", namesOf(categories), given.categories === undefined ? "all columns" : "given");
     return { plan: { ...nothing, layout, categories, decimal: "point" }, guesses };
   }
   const pick = (role: ColumnRole, said: string | undefined, from: readonly string[]): string | null => {
@@ -74,28 +77,36 @@ export function guessColumns(
   const plan = { ...nothing, layout, item, id };
   if (layout === "wide") return { plan: widePlan(plan, others), guesses };
 
-  const free = others.filter((column) => column !== id);
+  const norm = pick("norm", given.norm, others);
+  const free = others.filter((column) => column !== id && column !== norm);
   const categories = given.categories ?? guessCategories(free, texts, say);
   if (given.categories !== undefined) say("category", given.categories.join(", "), "given");
   if (categories.length === 0) throw missing(file, "categories", "--category", columns);
+  if (given.categories === undefined) refuseHeadless(file, categories, cellsOf);
   const left = free.filter((column) => !categories.includes(column));
   const sd = pick("sd", given.sd, left);
   const raters = pick("raters", given.raters, left);
   const numbers = left.filter((column) => column !== sd && column !== raters);
-  const rating = given.numbers === "none" ? null : guessRating(numbers, isNumeric, given, say);
+  const rating = given.numbers === "none" ? null : guessRating(file, numbers, isNumeric, given, say);
   const counts =
     rating !== null && (given.numbers === "counts" || columnsNamed("count", [rating]).length > 0);
   if (rating !== null)
     say(
       "numbers",
       counts ? "counts of people" : "ratings",
-      given.numbers === "counts" ? "given" : "the column's name",
+      given.numbers === "counts"
+        ? "given"
+        : counts || columnsNamed("rating", [rating]).length > 0
+          ? "the column's name"
+          : "no name of counts",
     );
   return {
     plan: {
       ...plan,
+      norm,
       categories,
       rating,
+      typicality: numbers.find((column) => column !== rating && plainName(column) === "typicality") ?? null,
       sd,
       raters,
       numbers: rating === null ? null : counts ? "counts" : "ratings",
@@ -106,7 +117,7 @@ export function guessColumns(
 
   function widePlan(base: ColumnPlan, from: readonly string[]): ColumnPlan {
     const wide = given.categories ?? from.filter((column) => column !== id);
-    say("categories", wide.join(", "), given.categories === undefined ? "the other columns" : "given");
+    say("categories", namesOf(wide), given.categories === undefined ? "the other columns" : "given");
     const marks = given.numbers === "none" || wide.every((column) => cellsOf(column).every(isMark));
     if (!marks)
       say(
@@ -137,6 +148,8 @@ const nothing = {
   item: null,
   categories: [],
   rating: null,
+  typicality: null,
+  norm: null,
   id: null,
   sd: null,
   raters: null,
@@ -152,6 +165,7 @@ const roleNames: Readonly<Record<ColumnRole, string>> = {
   sd: "standard deviation",
   raters: "raters",
   id: "item id",
+  norm: "norm",
 };
 
 function guessLayout(
@@ -214,6 +228,7 @@ function guessCategories(free: readonly string[], texts: readonly string[], say:
 }
 
 function guessRating(
+  file: string,
   left: readonly string[],
   isNumeric: (column: string) => boolean,
   given: GivenColumns,
@@ -223,6 +238,7 @@ function guessRating(
   const numeric = left.filter(isNumeric);
   const only = numeric.length === 1 ? numeric[0] : undefined;
   const found = given.rating ?? named ?? only;
+  if (found === undefined && numeric.length > 1) throw severalNumbers(file, numeric);
   if (found === undefined) return null;
   say(
     "rating",
@@ -232,8 +248,27 @@ function guessRating(
   return found;
 }
 
+/** @throws UserError where the name of a column that was guessed stands below it: then it is a value, and no name */
+function refuseHeadless(
+  file: string,
+  categories: readonly string[],
+  cellsOf: (column: string) => string[],
+): void {
+  const value = categories.find((column) => !hasRole(column) && cellsOf(column).includes(column));
+  if (value === undefined) return;
+  throw new UserError(
+    `${file}:1 the first line must name the columns; "${value}" stands below it as well, as a category does. If it is a name, say --category "${value}".`,
+  );
+}
+
+function severalNumbers(file: string, columns: readonly string[]): UserError {
+  return new UserError(
+    `${file}: which of its columns of numbers holds the mean ratings? Say --rating, or --no-ratings. Columns: ${namesOf(columns)}.`,
+  );
+}
+
 function missing(file: string, what: string, flag: string, columns: readonly string[]): UserError {
   return new UserError(
-    `${file}: no column of ${what} was found; name it with ${flag}. Columns: ${columns.join(", ")}.`,
+    `${file}: no column of ${what} was found; name it with ${flag}. Columns: ${namesOf(columns)}.`,
   );
 }

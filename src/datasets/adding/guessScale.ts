@@ -34,3 +34,16 @@ export function guessScale(ratings: readonly number[]): { readonly min: number; 
   const min = Math.floor(low);
   return { min, max: Math.max(Math.ceil(high), min + 1) };
 }
+
+/**
+ * The ends of a scale that the name of a column says: "typicality (1-9)", "1 = not at all, 7 = very". null where it says none.
+ *
+ * @example scaleInName("How typical? (1–9)") // { min: 1, max: 9 }
+ */
+export function scaleInName(name: string): { readonly min: number; readonly max: number } | null {
+  const ends =
+    /(?<![\d.])(-?\d{1,3})\s*(?:-|–|—|\.\.|…|to|bis)\s*(\d{1,3})(?![\d.])/i.exec(name) ??
+    /(?<![\d.])(-?\d{1,3})\s*[=:][^\d]*?(\d{1,3})\s*[=:]/.exec(name);
+  const [min, max] = [Number(ends?.[1]), Number(ends?.[2])];
+  return ends !== null && min < max ? { min, max } : null;
+}

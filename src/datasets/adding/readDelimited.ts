@@ -1,7 +1,7 @@
 import { decodeUtf8 } from "../decodeUtf8.ts";
 import type { ProblemList } from "../problems.ts";
 import { readCsvRecords, tableOfRecords, type CsvRow } from "../readCsvTable.ts";
-import { MOST_ROWS, tooManyRows, type ForeignTable } from "./foreignTable.ts";
+import { refuseLong, type ForeignTable } from "./foreignTable.ts";
 
 /** What parts the cells of a line. */
 export const delimiters = { comma: ",", semicolon: ";", tab: "\t" } as const;
@@ -24,11 +24,11 @@ export function readDelimited(
   problems: ProblemList,
 ): ForeignTable | null {
   const before = problems.errors.length;
-  const text = decodeUtf8(bytes, file, problems);
-  if (text === null) return null;
-  const lines = countLines(text);
-  if (lines > MOST_ROWS + 1) throw tooManyRows(file, lines - 1);
-  const delimiter = given ?? sniffDelimiter(text);
+  const decoded = decodeUtf8(bytes, file, problems);
+  if (decoded === null) return null;
+  refuseLong(file, countLines(decoded) - 1);
+  const { text, named } = withoutHint(decoded);
+  const delimiter = given ?? named ?? sniffDelimiter(text);
   const records = readCsvRecords(text, delimiters[delimiter], file, problems);
   if (records === null) return null;
   const { rows, blanks } = tidied(records);
@@ -45,6 +45,17 @@ export function readDelimited(
     notes.push(`${delimiter}s part the cells`);
   if (blanks > 0) notes.push(`blanks around ${blanks} ${blanks === 1 ? "cell" : "cells"} removed`);
   return { file, columns: table.header, rows: table.rows, notes, description: null };
+}
+
+/** Some spreadsheets begin a file with a line "sep=;"; what it says is taken, and the line left empty. */
+function withoutHint(text: string): { text: string; named: Delimiter | null } {
+  const hint = /^sep=(.)\n/i.exec(text);
+  if (hint === null) return { text, named: null };
+  const names = Object.keys(delimiters) as Delimiter[];
+  return {
+    text: text.slice(hint[0].length - 1),
+    named: names.find((name) => delimiters[name] === hint[1]) ?? null,
+  };
 }
 
 function countLines(text: string): number {

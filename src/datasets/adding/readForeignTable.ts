@@ -1,8 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { nearestName, UserError } from "../../errors.ts";
 import { describeProblem, ProblemList } from "../problems.ts";
-import { MOST_BYTES, MOST_COLUMNS, MOST_ROWS, tooManyRows, type ForeignTable } from "./foreignTable.ts";
+import { readWhole } from "../readBytes.ts";
+import { lettersFault } from "../textFault.ts";
+import { refuseLong, refuseWide, type ForeignTable } from "./foreignTable.ts";
 import { checkHash, readCroissant } from "./readCroissant.ts";
 import { readDelimited, type Delimiter } from "./readDelimited.ts";
 import { readJsonRows } from "./readJsonRows.ts";
@@ -49,34 +50,20 @@ export async function readForeignTable(
     );
   }
   if (table === null) throw new Error(`${file} was refused without a reason.`);
-  if (table.columns.length > MOST_COLUMNS) {
-    throw new UserError(`${file}: has ${table.columns.length} columns; at most ${MOST_COLUMNS} are read.`);
+  refuseWide(file, table.columns.length);
+  for (const name of table.columns) {
+    const fault = lettersFault(name);
+    if (fault !== null) throw new UserError(`${file}: the name of a column, ${fault}`);
   }
-  if (table.rows.length > MOST_ROWS) throw tooManyRows(file, table.rows.length);
+  refuseLong(file, table.rows.length);
   if (table.rows.length === 0) throw new UserError(`${file}: holds names of columns and no rows.`);
   return table;
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file);
-    if (size > MOST_BYTES) {
-      throw new UserError(
-        `${file}: is ${Math.ceil(size / 2 ** 20)} MiB; at most ${MOST_BYTES / 2 ** 20} are read.`,
-      );
-    }
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    const reason =
-      code === "ENOENT"
-        ? "there is no such file"
-        : code === "EISDIR"
-          ? "is a folder"
-          : `cannot be read (${code})`;
-    throw new UserError(`${file}: ${reason}.`);
-  }
+  const { bytes, fault } = await readWhole(file);
+  if (fault !== null) throw new UserError(`${file}: ${fault}`);
+  return bytes;
 }
 
 function unknownFormat(file: string): string {

@@ -1,6 +1,6 @@
 import { decodeUtf8 } from "../decodeUtf8.ts";
 import type { ProblemList } from "../problems.ts";
-import { MOST_ROWS, tooManyRows, type ForeignTable } from "./foreignTable.ts";
+import { refuseLong, refuseWide, type ForeignTable } from "./foreignTable.ts";
 
 /**
  * Reads a table of JSON objects, one a line: keys are columns, in the order in which they are first met. A key that a
@@ -15,13 +15,15 @@ export function readJsonRows(bytes: Uint8Array, file: string, problems: ProblemL
   const objects: { line: number; values: Map<string, string> }[] = [];
   const columns = new Set<string>();
   const lines = text.split("\n");
-  if (lines.length > MOST_ROWS + 1) throw tooManyRows(file, lines.length);
+  refuseLong(file, lines.at(-1) === "" ? lines.length - 1 : lines.length);
   lines.forEach((content, i) => {
     if (content.trim() === "") return;
     const values = rowOf(content, file, i + 1, problems);
     if (values === null) return;
     for (const key of values.keys()) columns.add(key);
     objects.push({ line: i + 1, values });
+    // Before every line is given a cell for every key of any other.
+    refuseWide(file, columns.size);
   });
   if (objects.length === 0 && problems.errors.length === before) {
     problems.error(file, 1, null, "is empty; one JSON object a line is needed.");
@@ -57,8 +59,9 @@ function rowOf(
   for (const [key, cell] of Object.entries(value)) {
     if (typeof cell === "object" && cell !== null) {
       problems.error(file, line, key, "holds an object or a list; a text or a number is needed.");
+    } else {
+      cells.set(key.trim(), cell === null ? "" : String(cell).trim());
     }
-    cells.set(key.trim(), cell === null ? "" : String(cell).trim());
   }
   return cells;
 }

@@ -1,12 +1,6 @@
 import { UserError } from "../../errors.ts";
 import { DESCRIPTION_KEY } from "../exporting/descriptionKey.ts";
-import {
-  MOST_COLUMNS,
-  MOST_ROWS,
-  MOST_UNPACKED_BYTES,
-  tooManyRows,
-  type ForeignTable,
-} from "./foreignTable.ts";
+import { MOST_UNPACKED_BYTES, refuseLong, refuseWide, type ForeignTable } from "./foreignTable.ts";
 
 /**
  * Reads a Parquet file of plain columns: texts, numbers, truth values, dates.
@@ -19,8 +13,7 @@ export async function readParquetTable(bytes: Uint8Array, file: string): Promise
   // The file's own buffer may be part of a larger one.
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   const metadata = attempt(() => parquetMetadata(buffer), file);
-  const count = Number(metadata.num_rows);
-  if (count > MOST_ROWS) throw tooManyRows(file, count);
+  refuseLong(file, Number(metadata.num_rows));
   const unpacked = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
   if (unpacked > MOST_UNPACKED_BYTES) {
     const [given, most] = [unpacked, MOST_UNPACKED_BYTES].map((bytes) => Math.round(bytes / 2 ** 20));
@@ -32,9 +25,7 @@ export async function readParquetTable(bytes: Uint8Array, file: string): Promise
     }
     return element.name;
   });
-  if (columns.length > MOST_COLUMNS) {
-    throw new UserError(`${file}: has ${columns.length} columns; at most ${MOST_COLUMNS} are read.`);
-  }
+  refuseWide(file, columns.length);
   const twice = columns.find((name, i) => columns.indexOf(name) < i);
   if (twice !== undefined) throw new UserError(`${file}: names column "${twice}" twice.`);
   if (columns.includes("")) throw new UserError(`${file}: has a column without a name.`);

@@ -1,10 +1,15 @@
-import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { UserError } from "../../errors.ts";
 import { writeAtomic } from "../../storage/writeAtomic.ts";
 import { checkDataset } from "../checkDataset.ts";
 import { describeProblem } from "../problems.ts";
-import type { AddedFiles } from "./addedDescription.ts";
+
+/** A file of a dataset that is added: its path in the folder, and what it holds. */
+export interface AddedFile {
+  readonly path: string;
+  readonly content: string;
+}
 
 /**
  * Writes a dataset's folder whole or not at all: under another name beside it, checked there as `datasets check` would,
@@ -13,12 +18,7 @@ import type { AddedFiles } from "./addedDescription.ts";
  * @returns the folder
  * @throws UserError when there is a folder of that name already, or it cannot be written
  */
-export async function writeDataset(
-  into: string,
-  name: string,
-  { datapackage, itemsCsv }: Pick<AddedFiles, "datapackage" | "itemsCsv">,
-  card: string,
-): Promise<string> {
+export async function writeDataset(into: string, name: string, files: readonly AddedFile[]): Promise<string> {
   const folder = join(into, name);
   if ((await stat(folder).catch(() => null)) !== null) {
     throw new UserError(
@@ -26,8 +26,9 @@ export async function writeDataset(
     );
   }
   const draft = join(into, `.${name}-${process.pid}`);
+  let made: string | undefined;
   try {
-    await mkdir(into, { recursive: true });
+    made = await mkdir(into, { recursive: true });
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft);
   } catch (error) {
@@ -36,18 +37,29 @@ export async function writeDataset(
     });
   }
   try {
-    await writeAtomic(join(draft, "datapackage.json"), `${JSON.stringify(datapackage, null, 2)}\n`);
-    await writeAtomic(join(draft, "items.csv"), itemsCsv);
-    await writeAtomic(join(draft, "README.md"), card);
+    for (const { path, content } of files) await writeAtomic(join(draft, path), content);
     const { errors } = await checkDataset(draft);
     if (errors[0] !== undefined) throw new UserError(describeProblem(errors[0]).replace(draft, folder));
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
+    await unmake(into, made);
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (syscall === "rename")
       throw new UserError(`${folder}: cannot be written (${code}).`, { cause: error });
     throw error;
   }
   return folder;
+}
+
+/** Removes the folders that were made on the way to one, up to the first of them, as far as they are empty. */
+async function unmake(folder: string, first: string | undefined): Promise<void> {
+  if (first === undefined) return;
+  for (let at = resolve(folder); at.length >= resolve(first).length; at = dirname(at)) {
+    const removed = await rmdir(at).then(
+      () => true,
+      () => false,
+    );
+    if (!removed) return;
+  }
 }

@@ -19,14 +19,14 @@ export function smallCategories(dataset: Dataset): Evidence[] {
   });
 }
 
-/** How many items stand under several categories: a grouping of each item once has to choose. */
+/** How many items ${several.length === 1 ? "stands" : "stand"} under several categories: a grouping of each item once has to choose. */
 export function severalCategories(dataset: Dataset): Evidence[] {
   const several = dataset.items.filter((item) => new Set(item.memberships.map((m) => m.category)).size > 1);
   if (several.length === 0) return [];
   const names = several.map(
     ({ text, memberships }) => `${text} (${[...new Set(memberships.map((m) => m.category))].join(", ")})`,
   );
-  const message = `${several.length} of ${dataset.items.length} items stand under several categories: ${listed(names)}.`;
+  const message = `${several.length} of ${dataset.items.length} items ${several.length === 1 ? "stands" : "stand"} under several categories: ${listed(names)}.`;
   return [{ kind: "several categories", severity: "note", norm: dataset.id, line: null, message }];
 }
 
@@ -37,6 +37,6 @@ export function foils(dataset: Dataset): Evidence[] {
   const rejected = rated.filter((listing) => listing.typicality! < FOIL_TYPICALITY);
   if (rejected.length === 0) return [];
   const names = rejected.map(({ text, category, rating }) => `${text} (${category}, ${rating})`);
-  const message = `${rejected.length} of ${rated.length} listings are rated in the lowest quarter of the scale, as foils are: ${listed(names)}. --members rated-in leaves out the lower half.`;
+  const message = `${rejected.length} of ${rated.length} listings ${rejected.length === 1 ? "is" : "are"} rated in the lowest quarter of the scale, as foils are: ${listed(names)}. --members rated-in leaves out the lower half.`;
   return [{ kind: "foil", severity: "note", norm: dataset.id, line: null, message }];
 }

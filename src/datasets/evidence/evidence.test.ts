@@ -176,7 +176,7 @@ describe("categories", () => {
       [6, 'category "tool" has 2 items; under 4, spread and typicality say little.'],
     ]);
     expect(severalCategories(dataset)[0]?.message).toBe(
-      "1 of 5 items stand under several categories: crow (bird, tool).",
+      "1 of 5 items stands under several categories: crow (bird, tool).",
     );
     expect(severalCategories(await loadDataset("ap"))).toEqual([]);
     expect(smallCategories(await loadDataset("wcs#iduna"))).toEqual([]);

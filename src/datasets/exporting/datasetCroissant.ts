@@ -1,7 +1,8 @@
 import { sha256 } from "../../storage/sha256.ts";
 import type { Dataset, Source } from "../dataset.ts";
 import { datasetCsv } from "./datasetCsv.ts";
-import { datasetDescription } from "./datasetDescription.ts";
+import { datasetDescription, folderName } from "./datasetDescription.ts";
+import { croissantContext } from "./croissantContext.ts";
 import { DESCRIPTION_KEY } from "./descriptionKey.ts";
 import { listingTable } from "./listingTable.ts";
 
@@ -27,29 +28,35 @@ const columnTexts: Readonly<Record<string, string>> = {
 /**
  * A dataset as Croissant 1.1: JSON-LD that describes the table, its columns and where it comes from, and the table as CSV.
  *
- * What Croissant has no word for (the scale's ends and direction, the categories' labels) stands under a key of sortal's own.
+ * The specification requires a date of publication: the year in the source's BibTeX, for a collection without one that
+ * of its youngest member, and none where there is none. What Croissant has no word for (the scale's ends and direction, the categories' labels) stands under a key of sortal's own.
+ *
+ * @param members of a collection, in its order
  * Source: MLCommons, Croissant Format Specification 1.1, http://mlcommons.org/croissant/1.1.
  */
-export function datasetCroissant(dataset: Dataset): CroissantFiles {
+export function datasetCroissant(dataset: Dataset, members: readonly Dataset[] = []): CroissantFiles {
   const csv = datasetCsv(dataset);
   const { source } = dataset;
-  const year = /\b(1[89]|20)\d\d\b/.exec(source.bibtex.replace(/^@\w+\{[^,]*,/, ""))?.[0];
+  const year =
+    yearOf(source) ??
+    members
+      .flatMap((member) => yearOf(member.source) ?? [])
+      .toSorted()
+      .at(-1);
   const columns = listingTable(dataset);
   const field = (name: string): { "@id": string } => ({ "@id": `listings/${name}` });
   const keys = ["norm", "id", "item", "category"].filter((name) =>
     columns.some((column) => column.name === name),
   );
-  const description = datasetDescription(dataset);
   const json = {
-    "@context": context,
+    "@context": croissantContext,
     "@type": "sc:Dataset",
     conformsTo: "http://mlcommons.org/croissant/1.1",
-    name: dataset.id.replaceAll("#", "-"),
+    name: folderName(dataset.id),
     description: `${dataset.title}. ${dataset.description}`,
     citeAs: source.bibtex,
     creator: creatorsOf(source),
     ...(year === undefined ? {} : { datePublished: year }),
-    inLanguage: "en",
     keywords: ["categories", "concepts", "norms", "typicality"],
     license: licenceOf(source.licence),
     url: source.url ?? (source.doi === null ? `urn:sortal:${dataset.id}` : `https://doi.org/${source.doi}`),
@@ -82,9 +89,14 @@ export function datasetCroissant(dataset: Dataset): CroissantFiles {
         })),
       },
     ],
-    ...(description === null ? {} : { [DESCRIPTION_KEY]: description }),
+    [DESCRIPTION_KEY]: datasetDescription(dataset, members),
   };
   return { json, csv };
+}
+
+/** The year that the BibTeX gives. */
+function yearOf({ bibtex }: Source): string | undefined {
+  return /\byear\s*=\s*[{"]?\s*(\d{4})\b/i.exec(bibtex)?.[1];
 }
 
 /** The authors, or else the editors, that the BibTeX names. */
@@ -106,24 +118,3 @@ function licenceOf(licence: string): string | { "@type": string; name: string } 
     ? { "@type": "CreativeWork", name: licence }
     : `https://spdx.org/licenses/${known}.html`;
 }
-
-/** The terms used, as the specification's own context defines them. */
-const context = {
-  "@language": "en",
-  "@vocab": "https://schema.org/",
-  sc: "https://schema.org/",
-  cr: "http://mlcommons.org/croissant/",
-  dct: "http://purl.org/dc/terms/",
-  sortal: "urn:sortal:",
-  citeAs: "cr:citeAs",
-  column: "cr:column",
-  conformsTo: "dct:conformsTo",
-  dataType: { "@id": "cr:dataType", "@type": "@vocab" },
-  extract: "cr:extract",
-  field: "cr:field",
-  fileObject: "cr:fileObject",
-  key: "cr:key",
-  recordSet: "cr:recordSet",
-  source: "cr:source",
-  [DESCRIPTION_KEY]: { "@id": DESCRIPTION_KEY, "@type": "@json" },
-};

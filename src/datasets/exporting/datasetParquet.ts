@@ -6,16 +6,19 @@ import { DESCRIPTION_KEY } from "./descriptionKey.ts";
 /**
  * A dataset as a Parquet file (snappy), a row a listing; the columns are those of listingTable: texts, doubles and 32-bit
  * whole numbers. Its description travels in the file's key-value metadata, so that it can be added again as it is.
+ *
+ * @param members of a collection, in its order
  */
-export async function datasetParquet(dataset: Dataset): Promise<Uint8Array> {
+export async function datasetParquet(
+  dataset: Dataset,
+  members: readonly Dataset[] = [],
+): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import("hyparquet-writer");
-  const description = datasetDescription(dataset);
+  const description = datasetDescription(dataset, members);
   const buffer = parquetWriteBuffer({
     columnData: listingTable(dataset).map(parquetColumn),
     createdBy: "sortal",
-    ...(description === null
-      ? {}
-      : { kvMetadata: [{ key: DESCRIPTION_KEY, value: JSON.stringify(description) }] }),
+    kvMetadata: [{ key: DESCRIPTION_KEY, value: JSON.stringify(description) }],
   });
   return new Uint8Array(buffer);
 }

@@ -21,6 +21,11 @@ export interface HumanSpace {
   readonly texts: readonly string[];
   /** (items × dimensions) */
   readonly vectors: Matrix;
+  /**
+   * The similarities as published, before they were made into coordinates: (items × items), each pair's two halves
+   * averaged; null for a space that was published as coordinates.
+   */
+  readonly similarities: Matrix | null;
   /** What a reader should know of how the numbers were made fit: halves that differ, negative eigenvalues. */
   readonly notes: readonly string[];
   readonly source: Source;

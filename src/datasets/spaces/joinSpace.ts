@@ -14,6 +14,8 @@ export interface JoinedSpace {
   readonly dataset: Dataset;
   /** Ids of the shared items, in the dataset's order. */
   readonly items: readonly string[];
+  /** The row of each in the space. */
+  readonly rows: readonly number[];
   /** (shared items × dimensions) */
   readonly vectors: Matrix;
   /** Items without a place in the space, and why. */
@@ -41,5 +43,5 @@ export function joinSpace(dataset: Dataset, space: HumanSpace): JoinedSpace {
   found.forEach(({ row }, i) => vectors.data.set(rowOf(space.vectors, row), i * vectors.cols));
   const items = found.map(({ id }) => id);
   const shared = restrictDataset(dataset, new Set(items));
-  return { dataset: withTextsApart(shared), items, vectors, missing };
+  return { dataset: withTextsApart(shared), items, rows: found.map(({ row }) => row), vectors, missing };
 }

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import { sha256 } from "../../storage/sha256.ts";
 import { bundledDatasets } from "../datasetFolder.ts";
 import { describeProblem, ProblemList } from "../problems.ts";
-import { readBytes } from "../readDataset.ts";
+import { readBytes } from "../readBytes.ts";
 import { classicalScaling } from "./classicalScaling.ts";
 import { findSpace, type FoundSpace } from "./findSpace.ts";
 import type { HumanSpace } from "./humanSpace.ts";
@@ -14,7 +14,8 @@ import { similarityGram } from "./similarityGram.ts";
  *
  * Coordinates are as given, uncentred. A similarity matrix is made symmetric, centred twice and given coordinates by
  * classical scaling, so that squared distances are s_ii + s_jj − 2 s_ij; where it is not positive semidefinite the
- * nearest matrix that is stands in for it, and `notes` says by how much the two differ.
+ * nearest matrix that is stands in for it, and `notes` says by how much the two differ. `similarities` holds the matrix
+ * itself.
  *
  * @param name an id (`things-spose-49`), or the path of a dataset's folder with "#id" behind it
  * @param options.root the folder that ids are looked up in; default: the datasets that come with sortal
@@ -49,7 +50,7 @@ export async function readSpace(
   const { kind, task, asymmetry = 0 } = resource.space;
   const laidOut =
     kind === "vectors"
-      ? { vectors: table.numbers, notes: table.notes }
+      ? { vectors: table.numbers, similarities: null, notes: table.notes }
       : await scaled(table, asymmetry, file, problems);
   if (laidOut === null) return null;
   return {
@@ -71,8 +72,8 @@ async function scaled(
   allowed: number,
   file: string,
   problems: ProblemList,
-): Promise<Pick<HumanSpace, "vectors" | "notes"> | null> {
-  const { gram, asymmetry, asymmetricPairs } = similarityGram(numbers);
+): Promise<Pick<HumanSpace, "vectors" | "similarities" | "notes"> | null> {
+  const { gram, similarities, asymmetry, asymmetricPairs } = similarityGram(numbers);
   if (asymmetry > Math.max(allowed, 1e-9)) {
     const message = `the two halves of the matrix differ by up to ${asymmetry.toPrecision(3)}; space.asymmetry in datapackage.json allows ${allowed}.`;
     problems.error(file, null, null, message);
@@ -91,5 +92,5 @@ async function scaled(
         `${(100 * negativeShare).toPrecision(2)} % of the sum of absolute values; they are left out.`,
     );
   }
-  return { vectors, notes };
+  return { vectors, similarities, notes };
 }

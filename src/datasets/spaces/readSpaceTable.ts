@@ -1,6 +1,7 @@
 import { matrix, type Matrix } from "../../numeric/matrix.ts";
 import { decodeUtf8 } from "../decodeUtf8.ts";
 import { itemId } from "../itemId.ts";
+import { namesOf } from "../namesOf.ts";
 import type { ProblemList } from "../problems.ts";
 import { readCsvTable, type CsvTable } from "../readCsvTable.ts";
 import type { SpaceResource } from "../spaceResource.ts";
@@ -134,10 +135,4 @@ function readNumbers(
     problems.error(file, null, null, message);
   }
   return numbers;
-}
-
-function namesOf(header: readonly string[]): string {
-  return header.length > 8
-    ? `${header.slice(0, 8).join(", ")} and ${header.length - 8} more`
-    : header.join(", ");
 }

@@ -5,6 +5,8 @@ import { matrix, type Matrix } from "../../numeric/matrix.ts";
 export interface SimilarityGram {
   /** Centred inner products: (items × items), symmetric to the last bit. */
   readonly gram: Matrix;
+  /** The similarities themselves, the mean of both halves: (items × items). */
+  readonly similarities: Matrix;
   /** The largest |s_ij − s_ji|. */
   readonly asymmetry: number;
   /** How many pairs differ by more than rounding, 1e-9. */
@@ -39,5 +41,5 @@ export function similarityGram(s: Matrix): SimilarityGram {
       mean.data[i * n + j] = mean.data[j * n + i] = (one + other) / 2;
     }
   }
-  return { gram: centredGram(mean), asymmetry, asymmetricPairs };
+  return { gram: centredGram(mean), similarities: mean, asymmetry, asymmetricPairs };
 }

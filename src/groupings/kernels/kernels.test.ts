@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { rngFromSeed } from "../../numeric/rng.ts";
 import { exchange } from "../exchange.ts";
 import { itemDistances } from "../itemDistances.ts";
@@ -8,36 +8,8 @@ import { Partition } from "../partition.ts";
 import { kMeansPlusPlus } from "../seeding.ts";
 import { swapAndRepair } from "../swapAndRepair.ts";
 import { clouds } from "../testing/points.ts";
-import { assemble } from "./assembler.ts";
 import { javaScriptKernels } from "./javaScriptKernels.ts";
 import { openSearchMemory } from "./searchMemory.ts";
-
-describe("assembling", () => {
-  test("a function that adds can be called", async () => {
-    const code = assemble(`
-func plus a:f64 b:f64 -> f64
-  local sum:f64
-  get a get b f64.add set sum
-  get sum
-func thousandth place:i32 -> i32
-  get place const -1000 i32.add
-`);
-    const memory = new WebAssembly.Memory({ initial: 1 });
-    const { instance } = await WebAssembly.instantiate(code, { env: { memory } });
-    const { plus, thousandth } = instance.exports as unknown as Record<
-      string,
-      (...values: number[]) => number
-    >;
-    expect(plus!(0.1, 0.2)).toBe(0.1 + 0.2);
-    expect(thousandth!(70_000)).toBe(69_000);
-  });
-
-  test("a word that is no instruction, local or type is named", () => {
-    expect(() => assemble("func f\n  f64.sine")).toThrow('f: "f64.sine" is no instruction.');
-    expect(() => assemble("func f a:f64\n  get b")).toThrow('f: no local is called "b".');
-    expect(() => assemble("func f a:f32\n")).toThrow('"f32" is no type; there are i32, f64, v128.');
-  });
-});
 
 test("SIMD runs here, so that the comparison below compares two things", () => {
   const distances = { nItems: 3, values: new Float64Array(9), id: "three" };

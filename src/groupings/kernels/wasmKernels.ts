@@ -1,4 +1,4 @@
-import { assemble } from "./assembler.ts";
+import { kernelExports } from "../../numeric/kernelExports.ts";
 import type { Kernels } from "./kernels.ts";
 
 /** The kernels two items at a time. Each lane does what javaScriptKernels.ts does, in the same order. */
@@ -119,18 +119,11 @@ interface Exports {
   ): number;
 }
 
-let compiled: WebAssembly.Module | null | undefined;
-
 /** Kernels on arrays that lie in `memory`; null where WebAssembly has no SIMD. */
 export function wasmKernels(memory: WebAssembly.Memory): Kernels | null {
-  if (compiled === undefined) {
-    const code = assemble(SOURCE);
-    compiled =
-      typeof WebAssembly === "object" && WebAssembly.validate(code) ? new WebAssembly.Module(code) : null;
-  }
-  if (compiled === null) return null;
-  const instance = new WebAssembly.Instance(compiled, { env: { memory } });
-  const { moveRow, addRows, saving, scan } = instance.exports as unknown as Exports;
+  const call = kernelExports(SOURCE, memory) as Exports | null;
+  if (call === null) return null;
+  const { moveRow, addRows, saving, scan } = call;
   return {
     moveRow: (d, row, sums, a, b, n, w) => {
       moveRow(place(d, row), place(d, row + n), place(sums, a), place(sums, b), w);

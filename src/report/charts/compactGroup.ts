@@ -26,10 +26,10 @@ const PLACE = /^translate\((-?[\d.]+),(-?[\d.]+)\)$/;
 
 /**
  * Writes a group of marks shorter without changing what is drawn: attributes all marks share go to the group, circles
- * are written as such, and neighbouring plain lines of one style become one path.
+ * are written as such, and neighbouring plain lines, paths and dots of one style become one path.
  */
 export function compactGroup(attributes: string, children: string): string {
-  const marks = joinLines(parse(children).map(circle).map(placed));
+  const marks = joinPlain(parse(children).map(circle).map(placed));
   const [first] = marks;
   const shared = [...(first?.attributes ?? [])].filter(
     ([name, value]) => INHERITED.has(name) && marks.every((mark) => mark.attributes.get(name) === value),
@@ -106,12 +106,12 @@ function short(value: number): string {
   return String(Number(value.toFixed(1)) + 0);
 }
 
-/** Lines of one style that carry no data, drawn in one go. */
-function joinLines(marks: readonly Mark[]): Mark[] {
+/** Lines, paths and dots of one style that carry no data, drawn in one go. */
+function joinPlain(marks: readonly Mark[]): Mark[] {
   const joined: Mark[] = [];
   let style = "";
   for (const mark of marks) {
-    const line = lineOf(mark);
+    const line = lineOf(mark) ?? dotOf(mark) ?? pathOf(mark);
     const last = joined[joined.length - 1];
     if (line === null) {
       joined.push(mark);
@@ -128,14 +128,48 @@ function joinLines(marks: readonly Mark[]): Mark[] {
   return joined;
 }
 
-function lineOf(
-  mark: Mark,
-): { d: string; rest: readonly (readonly [string, string])[]; style: string } | null {
+/** What a mark draws, and in which style. */
+interface Plain {
+  readonly d: string;
+  readonly rest: readonly (readonly [string, string])[];
+  readonly style: string;
+}
+
+/** Data belong to one mark; where marks overlap, opacity shows which they are. */
+function isPlain(attributes: readonly (readonly [string, string])[]): boolean {
+  return !attributes.some(([name]) => name.startsWith("data-") || name === "opacity" || name === "transform");
+}
+
+function pathOf({ tag, attributes }: Mark): Plain | null {
+  const d = attributes.get("d");
+  const rest = [...attributes].filter(([name]) => name !== "d");
+  if (tag !== "path" || d === undefined || !d.startsWith("M") || !isPlain(rest)) return null;
+  return { d, rest, style: `path;${rest.join(";")}` };
+}
+
+/** A dot as a line without length, which its round ends make a disc. */
+function dotOf({ tag, attributes }: Mark): Plain | null {
+  const [cx, cy, r, fill] = ["cx", "cy", "r", "fill"].map((name) => attributes.get(name));
+  // Without a stroke its width says nothing.
+  const known = ["cx", "cy", "r", "fill", "fill-opacity", "stroke-width"];
+  const others = [...attributes].filter(([name]) => !known.includes(name));
+  if (tag !== "circle" || r === undefined || fill === undefined || others.length > 0) return null;
+  const opacity = attributes.get("fill-opacity");
+  const rest = [
+    ["stroke", fill],
+    ...(opacity === undefined ? [] : [["stroke-opacity", opacity] as const]),
+    ["stroke-width", short(2 * Number(r))],
+    ["stroke-linecap", "round"],
+  ] as const;
+  return { d: `M${cx},${cy}h0`, rest, style: `dot;${rest.join(";")}` };
+}
+
+function lineOf(mark: Mark): Plain | null {
   const place = PLACE.exec(mark.attributes.get("transform") ?? "");
   if (mark.tag !== "line" || place === null) return null;
   const geometry = new Set(["transform", "x2", "y2"]);
   const rest = [...mark.attributes].filter(([name]) => !geometry.has(name));
-  if (rest.some(([name]) => name.startsWith("data-") || name === "opacity")) return null;
+  if (!isPlain(rest)) return null;
   const x2 = mark.attributes.get("x2") ?? "0";
   const y2 = mark.attributes.get("y2") ?? "0";
   const step = x2 === "0" ? `v${y2}` : y2 === "0" ? `h${x2}` : `l${x2},${y2}`;

@@ -17,6 +17,8 @@ export interface MarkAttributes {
   readonly tip?: string;
   /** Cluster, as an index into the figure's clusters. */
   readonly k?: number;
+  /** Model, as an index into the comparison's models. */
+  readonly m?: number;
   /** A grouping that clicking chooses: people or clusters. */
   readonly g?: string;
 }

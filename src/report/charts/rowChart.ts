@@ -19,6 +19,8 @@ export interface RowValue {
   readonly interval: { readonly low: number; readonly high: number } | null;
   readonly sign: Sign;
   readonly tip: string;
+  /** Drawn as an outline. */
+  readonly hollow?: boolean;
 }
 
 export interface ChartRow {
@@ -42,6 +44,8 @@ export interface ChartRow {
   readonly note: string;
   /** Category of the row, for selections. */
   readonly category?: number;
+  /** Model of the row, for marking it. */
+  readonly model?: number;
 }
 
 export interface RowGroup {
@@ -55,6 +59,10 @@ export interface RowChartOptions {
   readonly legend?: readonly { readonly text: string; readonly sign: Sign }[];
   readonly ceilingLabel?: (value: number) => string;
   readonly width?: number;
+  /** Pixels from the scale's end to the notes; default 10. */
+  readonly noteGap?: number;
+  /** Pixels; default 25. */
+  readonly rowHeight?: number;
 }
 
 interface PlacedRow {
@@ -70,6 +78,8 @@ const LABEL_GAP = 10;
 /** Rows of numbers on one common scale, in titled groups: value, interval, chance and ceiling side by side. */
 export function rowChart(groups: readonly RowGroup[], options: RowChartOptions): Chart {
   const width = options.width ?? 460;
+  const rowHeight = options.rowHeight ?? ROW;
+  const band = 0.4 * rowHeight;
   const marks = markRegister();
   const rows: PlacedRow[] = [];
   const headers: Row[] = [];
@@ -89,12 +99,12 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
       ceilings.push({ value: ceiling, text: options.ceilingLabel(ceiling), y: y - HEADER / 2 });
     }
     for (const row of group.rows) {
-      rows.push({ row, y: y + ROW / 2 });
-      y += ROW;
+      rows.push({ row, y: y + rowHeight / 2 });
+      y += rowHeight;
     }
     y += GAP;
   }
-  const height = Math.max(ROW, y - GAP);
+  const height = Math.max(rowHeight, y - GAP);
   const at = rows.flatMap(({ row, y }) =>
     row.values.map((value, index) => ({ row, value, y: y + offset(index, row.values.length) })),
   );
@@ -108,8 +118,8 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
         .map(({ row, y }) => ({
           low: row.chance?.low ?? 0,
           high: row.chance?.high ?? 0,
-          y: y - 10,
-          y2: y + 10,
+          y: y - band,
+          y2: y + band,
         })),
       { x: quantity("low"), x2: { field: "high" }, y: pixels("y"), y2: { field: "y2" } },
     ),
@@ -118,7 +128,7 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
       { type: "rule", stroke: CHANCE, strokeDash: [2, 2], strokeWidth: 1.5 },
       rows
         .filter(({ row }) => row.chance !== null)
-        .map(({ row, y }) => ({ mean: row.chance?.mean ?? 0, y: y - 10, y2: y + 10 })),
+        .map(({ row, y }) => ({ mean: row.chance?.mean ?? 0, y: y - band, y2: y + band })),
       { x: quantity("mean"), y: pixels("y"), y2: { field: "y2" } },
     ),
     layer(
@@ -126,7 +136,7 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
       { type: "rule", stroke: CEILING, strokeDash: CEILING_DASH, strokeWidth: 2 },
       rows
         .filter(({ row }) => row.ceiling !== null)
-        .map(({ row, y }) => ({ value: row.ceiling, y: y - ROW / 2, y2: y + ROW / 2 })),
+        .map(({ row, y }) => ({ value: row.ceiling, y: y - rowHeight / 2, y2: y + rowHeight / 2 })),
       { x: quantity("value"), y: pixels("y"), y2: { field: "y2" } },
     ),
     layer("ceilingLabel", { type: "text", fill: CEILING_TEXT, baseline: "middle" }, ceilings, {
@@ -157,7 +167,8 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
       "values",
       at.map(({ row, value, y }) => ({
         ...value.sign,
-        row: { value: value.value, y, marks: marks.add({ tip: value.tip, ...categoryOf(row) }) },
+        hollow: value.hollow ?? false,
+        row: { value: value.value, y, marks: marks.add({ tip: value.tip, ...chosenBy(row) }) },
       })),
       { size: 95, stroke: PAGE, strokeWidth: 1 },
       { x: quantity("value"), y: pixels("y") },
@@ -181,14 +192,14 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
         text: shortened(row.label, 34),
         y,
         x: -LABEL_GAP,
-        marks: marks.add(categoryOf(row)),
+        marks: marks.add(chosenBy(row)),
       })),
       { x: pixels("x"), y: pixels("y"), text: { field: "text" }, description: attributes },
     ),
     layer(
       "notes",
       { type: "text", align: "left", baseline: "middle", fillOpacity: 0.85 },
-      rows.map(({ row, y }) => ({ text: row.note, y, x: width + LABEL_GAP })),
+      rows.map(({ row, y }) => ({ text: row.note, y, x: width + (options.noteGap ?? LABEL_GAP) })),
       { x: pixels("x"), y: pixels("y"), text: { field: "text" } },
     ),
     ...legendLayers(options),
@@ -196,8 +207,9 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
   return { spec: { width, height, layer: layers }, marks };
 }
 
-function categoryOf(row: ChartRow): { c?: number } {
-  return row.category === undefined ? {} : { c: row.category };
+/** What choosing elsewhere on the page finds the row by. */
+function chosenBy({ category, model }: ChartRow): { c?: number; m?: number } {
+  return { ...(category === undefined ? {} : { c: category }), ...(model === undefined ? {} : { m: model }) };
 }
 
 /** Two values of a row stand one above the other, so that neither hides the other. */

@@ -32,7 +32,7 @@ export function scoresChart(
     .filter((group) => group.rows.length > 0);
   return rowChart(groups, {
     title,
-    domain: domainOf(cells),
+    domain: domainOf(cells.flatMap(({ scores }) => scores)),
     ceilingLabel: (value) => `ceiling ${formatCorrelation(value)}`,
     ...(series.length > 1
       ? {
@@ -76,9 +76,7 @@ export function scoreText(score: Score): string {
 }
 
 /** From chance's lower end to 1, further left only where a score is lower. */
-function domainOf(cells: readonly ScoredCell[]): readonly [number, number] {
-  const lows = cells.flatMap(({ scores }) =>
-    scores.map((s) => Math.min(s?.value ?? 0, s?.interval?.low ?? 0, s?.chance?.low ?? 0)),
-  );
+export function domainOf(scores: readonly (Score | null)[]): readonly [number, number] {
+  const lows = scores.map((s) => Math.min(s?.value ?? 0, s?.interval?.low ?? 0, s?.chance?.low ?? 0));
   return [Math.min(-0.05, Math.floor(10 * Math.min(0, ...lows)) / 10), 1];
 }

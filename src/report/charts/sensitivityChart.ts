@@ -55,6 +55,9 @@ const PANELS: readonly Panel[] = [
   },
 ];
 
+const PANEL_HEIGHT = 96;
+const SPACING = 34;
+
 /** A specification curve: every combination of choices a column, by ascending AMI, its choices marked below. */
 export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
   const marks = markRegister();
@@ -88,23 +91,17 @@ export function sensitivityChart(rows: readonly SensitivityRow[]): Chart {
     return [
       {
         width,
-        height: 96,
+        height: PANEL_HEIGHT,
         title: { text: panel.title, fontWeight: "normal", frame: "group" },
-        layer: [
-          highlight,
-          ...symbolLayers(`panel${index}x`, symbols, { size }, axes),
-          hoverLayer(`hover${index}x`, columns, width, marks, (row) =>
-            panel.drawn(row).flatMap(({ value, text }) => (value === null ? [] : [text(value)])),
-          ),
-        ],
+        layer: [highlight, ...symbolLayers(`panel${index}x`, symbols, { size }, axes)],
       },
     ];
   });
   return {
     spec: {
       bounds: "flush",
-      spacing: 34,
-      vconcat: [...views, ...choiceView(columns, width, size, highlight, marks)],
+      spacing: SPACING,
+      vconcat: [...views, ...choiceView(columns, width, size, highlight, marks, views.length)],
     },
     marks,
   };
@@ -125,21 +122,27 @@ function panelSymbols(panel: Panel, columns: readonly Column[]): SymbolRow[] {
   );
 }
 
-/** What hovering says of a view's column, once for all its marks: a tip a mark would be most of the figure's bytes. */
-function hoverLayer(
-  name: string,
-  columns: readonly Column[],
-  width: number,
-  marks: MarkRegister,
-  textsOf: (row: SensitivityRow) => readonly string[],
-): Layer {
-  const values = columns.map(({ row, x }) => ({ x, marks: marks.add({ tip: textsOf(row).join(" · ") }) }));
+/**
+ * What hovering says of a column, once for all its marks and from the highest view to the lowest: a tip a mark would be
+ * most of the figure's bytes.
+ *
+ * @param above how far the views above reach over the lowest one
+ */
+function hoverLayer(columns: readonly Column[], width: number, marks: MarkRegister, above: number): Layer {
+  const values = columns.map(({ row, x }) => {
+    const texts = PANELS.flatMap((panel) => panel.drawn(row)).flatMap(({ value, text }) =>
+      value === null ? [] : [text(value)],
+    );
+    return { x, marks: marks.add({ tip: [...choices(row), ...texts].join(" · ") }) };
+  });
   return {
     data: { values },
-    name,
+    name: "hover",
     mark: { type: "rule", stroke: INK, strokeOpacity: 0, strokeWidth: width / columns.length },
     encoding: {
       x: { field: "x", type: "quantitative", scale: { domain: [0, width], nice: false }, axis: null },
+      y: { value: -above },
+      y2: { value: "height" },
       description: attributes,
     },
   };
@@ -152,6 +155,7 @@ function choiceView(
   size: number,
   highlight: Layer,
   marks: MarkRegister,
+  nAbove: number,
 ): StackedView[] {
   const domain = choiceLabels(columns.map(({ row }) => row));
   if (domain.length === 0) return [];
@@ -198,7 +202,7 @@ function choiceView(
             },
           },
         },
-        hoverLayer("hoverChoices", columns, width, marks, choices),
+        hoverLayer(columns, width, marks, nAbove * (PANEL_HEIGHT + SPACING)),
       ],
     },
   ];

@@ -49,3 +49,21 @@ test("a moved shape is drawn at the same place", () => {
     `<g><path d="M7.5,17.5h5v5h-5Z" /></g>`,
   );
 });
+
+test("plain dots and shapes of one style become one path; those with data or opacity stay apart", () => {
+  const dot = (x: number, more = ""): string =>
+    `<path transform="translate(${x},4)" d="M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0" fill="red" fill-opacity="0.5"${more}/>`;
+  expect(compactGroup("", dot(1) + dot(9))).toBe(
+    `<g><path d="M1,4h0M9,4h0" stroke=red stroke-opacity=0.5 stroke-width=4 stroke-linecap=round /></g>`,
+  );
+  expect(compactGroup("", dot(1, ' data-i="7"') + dot(9)).match(/<(circle|path)/g)).toEqual([
+    "<circle",
+    "<path",
+  ]);
+  const square = (x: number, more = ""): string =>
+    `<path transform="translate(${x},0)" d="M-1,-1h2v2h-2Z" fill="blue"${more}/>`;
+  expect(compactGroup("", square(3) + square(8))).toBe(
+    `<g><path d="M2,-1h2v2h-2ZM7,-1h2v2h-2Z" fill=blue /></g>`,
+  );
+  expect(compactGroup("", square(3, ' opacity="0.2"') + square(8, ' opacity="0.2"'))).toContain("/><path");
+});

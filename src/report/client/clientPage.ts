@@ -1,5 +1,13 @@
 /// <reference lib="dom" />
 import type { RunResult } from "../../studies/runResult.ts";
+import type { Sign } from "../theme/visualLanguage.ts";
+
+/** A model's layer as a comparison shows it. */
+export interface SpaceLook extends Sign {
+  readonly name: string;
+  /** Drawn as an outline. */
+  readonly isHollow: boolean;
+}
 
 /** What the page's script reads from the page: names by index, and which space is shown first. */
 export interface PageData {
@@ -13,6 +21,8 @@ export interface PageData {
   readonly names: Readonly<
     Record<string, { readonly categories: readonly string[]; readonly items: readonly string[] }>
   >;
+  /** Name and sign of each row of a comparison. */
+  readonly spaces?: readonly SpaceLook[];
 }
 
 /** What is chosen: categories, or items brushed together with the categories they are in. */

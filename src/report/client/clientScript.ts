@@ -9,25 +9,38 @@ import { installSwitching } from "./installSwitching.ts";
 import { installTheme } from "./installTheme.ts";
 import { installTooltip } from "./installTooltip.ts";
 
-/** The parts of the page's script; each is a function that uses nothing but its argument and the browser. */
-const parts = [
-  installTheme,
-  installBrush,
-  installSelection,
-  installSwitching,
-  installTooltip,
-  installItemTables,
-  installSlider,
-  installMapColour,
-  installSaving,
+/**
+ * A part of a page's script, and after it the functions it is handed: each uses nothing but its arguments and the
+ * browser.
+ */
+export type ClientPart = readonly [install: ClientFunction, ...needs: ClientFunction[]];
+// oxlint-disable-next-line typescript/no-explicit-any -- only their text is used
+type ClientFunction = (...given: any[]) => unknown;
+
+/** The parts of the page of a run. */
+const runParts: readonly ClientPart[] = [
+  [installTheme],
+  [installBrush],
+  [installSelection],
+  [installSwitching],
+  [installTooltip],
+  [installItemTables],
+  [installSlider],
+  [installMapColour],
+  [installSaving],
 ];
 
 /**
  * The page's script as text. The functions are put into the page as they are written, so no bundler is needed and the
  * page is the same from source and from a build.
+ *
+ * @param parts default those of the page of a run
  */
-export function clientScript(): string {
-  const calls = parts.map((install) => `(${install.toString()})(page);`);
+export function clientScript(parts: readonly ClientPart[] = runParts): string {
+  const calls = parts.map(([install, ...needs]) => {
+    const given = ["page", ...needs.map((need) => `(${need.toString()})`)].join(", ");
+    return `(${install.toString()})(${given});`;
+  });
   const body = `const page = (${createPage.toString()})();\n${calls.join("\n")}`;
   // A loader that keeps the names of functions wraps them in a helper of this name.
   const helper = body.includes("__name(") ? "const __name = (value) => value;\n" : "";

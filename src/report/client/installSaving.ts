@@ -67,9 +67,12 @@ export function installSaving(page: ClientPage): void {
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button === null) return;
-    const { csv, save: kind, figure } = button.dataset;
+    const { csv, save: kind, figure, part, name = "" } = button.dataset;
     if (csv !== undefined) saveTable(csv);
-    if (kind === "results") {
+    if (part !== undefined) {
+      const type = name.endsWith(".csv") ? "text/csv" : "application/json";
+      void page.inflate(part).then((text) => save(new Blob([text], { type }), name));
+    } else if (kind === "results") {
       void page
         .results()
         .then((run) =>

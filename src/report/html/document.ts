@@ -6,7 +6,13 @@ import { markup, raw, type Html } from "./html.ts";
  * A whole page in one file. Its policy lets it run the one script it was made with and reach nothing else, so that no
  * name in the data can run anything and nothing is fetched.
  */
-export function htmlDocument(options: { title: string; body: Html; script: string }): string {
+export function htmlDocument(options: {
+  readonly title: string;
+  readonly body: Html;
+  readonly script: string;
+  /** Rules of this page's own, after those of every page. */
+  readonly style?: string;
+}): string {
   const hash = createHash("sha256").update(options.script).digest("base64");
   const policy = [
     "default-src 'none'",
@@ -24,7 +30,7 @@ export function htmlDocument(options: { title: string; body: Html; script: strin
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${options.title}</title>
 <link rel="icon" href="data:,">
-<style>${raw(pageStyle)}</style>
+<style>${raw(pageStyle)}${raw(options.style ?? "")}</style>
 </head>
 <body>
 ${options.body}<script>${raw(options.script)}</script>

@@ -33,3 +33,16 @@ export function caveats(sentences: readonly string[]): Html {
     ${sentences.map((sentence) => markup`<li>${sentence}</li>`)}
   </ul>`;
 }
+
+/** Links to the findings and every section. */
+export function contentsList(sections: readonly Section[]): Html {
+  return markup`<ol>
+    <li><a href="#findings">Findings</a></li>
+    ${sections.map((s) => markup`<li><a href="#${s.id}">${s.short}</a></li>`)}
+  </ol>`;
+}
+
+/** The figures of all sections that are drawn when they are chosen. */
+export function variantsOf(sections: readonly Section[]): Section["variants"] {
+  return Object.assign({}, ...sections.map((section) => section.variants)) as Section["variants"];
+}

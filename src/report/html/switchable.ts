@@ -13,21 +13,23 @@ export interface Switchable {
   readonly variants: Readonly<Record<string, string>>;
 }
 
+/** What a list of choices is called. */
+const LABELS = { cell: "Norm and space", dataset: "Norm", score: "Score" } as const;
+
 /**
  * Shows the first version and offers the others in a list of choices. Lists of one kind move together, so that all
  * figures of the page show the same space.
  */
-export function switchable(id: string, kind: "cell" | "dataset", versions: readonly Variant[]): Switchable {
+export function switchable(id: string, kind: keyof typeof LABELS, versions: readonly Variant[]): Switchable {
   const [first] = versions;
   if (first === undefined) return { body: nothing, variants: {} };
-  const label = kind === "cell" ? "Norm and space" : "Norm";
   const options = versions.map((v) => markup`<option value="${v.key}">${v.label}</option>`);
   const choice =
     versions.length === 1
       ? nothing
       : markup`<p class="choice needs-js">
           <label
-            >${label}:
+            >${LABELS[kind]}:
             <select data-kind="${kind}">
               ${options}
             </select></label

@@ -1,4 +1,5 @@
 import { alignmentFinding } from "../findings/alignmentFinding.ts";
+import { agreementFinding, mergedFinding, surprisalFinding } from "../findings/distinctionsFinding.ts";
 import { mapFinding } from "../findings/mapFinding.ts";
 import { sensitivityFinding } from "../findings/sensitivityFinding.ts";
 import { boundFinding, peopleFinding } from "../findings/tradeoffFinding.ts";
@@ -17,7 +18,7 @@ export interface Finding {
 
 /** One sentence a study about the headline's norm and space, from its numbers. */
 export function headlineFindings({ run, headline }: PageContext): Finding[] {
-  const { alignment, typicality, tradeoff, map, sensitivity } = run.studies;
+  const { alignment, typicality, tradeoff, distinctions, map, sensitivity } = run.studies;
   const findings: Finding[] = [];
   const add = (figure: string, sentence: string | null | undefined): void => {
     if (sentence) findings.push({ figure, sentence });
@@ -29,6 +30,10 @@ export function headlineFindings({ run, headline }: PageContext): Finding[] {
   add("fig-scores", aligned && alignmentFinding(aligned));
   const typical = resultOf(typicality?.cells, headline);
   add("fig-typicality-scores", typical && typicalityFinding(typical));
+  const distinct = resultOf(distinctions?.cells, headline);
+  add("fig-distinctions", distinct && agreementFinding(distinct));
+  add("fig-surprisal-scores", distinct && surprisalFinding(distinct));
+  add("pairs", distinct && mergedFinding(distinct));
   const mapped = resultOf(map?.cells, headline);
   add("fig-map", mapped && mapFinding(mapped));
   const rows = sensitivity?.rows.filter((row) => sameCell(row.cell, headline)) ?? [];

@@ -4,7 +4,7 @@ import { markup } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 import { toleranceText } from "../findings/tradeoffFinding.ts";
 import type { PageContext } from "../pageContext.ts";
-import { referencesOf } from "./references.ts";
+import { referenceList, referencesOf } from "./references.ts";
 
 const MEMBERSHIP = {
   "as-listed": "every row of a norm is a point of its own, so words listed repeatedly count repeatedly",
@@ -29,14 +29,7 @@ export function methodsSection({ run, titleOf }: PageContext): Section {
     short: "Methods",
     body: markup`<div class="methods">${paragraphs(run, titleOf).map((text) => markup`<p>${text}</p>`)}</div>
       <h3>References</h3>
-      <ol class="references">
-        ${references.map(
-          ({ text, url }) =>
-            markup`<li>
-              ${text} ${url === null ? "" : markup`<a href="${url}">${url.replace(/^https:\/\//, "")}</a>`}
-            </li>`,
-        )}
-      </ol>`,
+      ${referenceList(references)}`,
     variants: {},
   };
 }
@@ -72,6 +65,11 @@ function paragraphs(run: RunResult, titleOf: (id: string) => string): string[] {
         `Bound. The rate–distortion function of the uniform distribution over items under squared error, ${curve.reproduction === "items" ? "with the items and the drawn groupings' means as reproductions" : "with reproductions anywhere in the space"}; each point carries the gap between the rate achieved and a dual lower bound (at most ${toleranceText(curve.toleranceBits)} bits where converged), and the supporting lines of the points bound every code at every distortion.`,
       );
     }
+  }
+  if (studies.distinctions) {
+    texts.push(
+      "Distinctions. Within each category that shares at least eight items with a human resource, Spearman's rank correlation of the model's pairwise distances with people's (similarities as published), averaged over categories by their items; intervals by the jackknife over items, nulls by permuting items (Mantel's test), Holm's correction over categories. Typicality in bits is the d-tilted information of an item under the best code of its category, at the slope at which the rate–distortion curve of all items has people's rate. Pairs are named where people's categories and the model's clusters, or people's judgements and the model's distances, disagree most; the counts expected by chance are exact.",
+    );
   }
   if (studies.map)
     texts.push("Map. The first two principal components of the items, both axes in the same unit.");

@@ -1,4 +1,5 @@
 import type { RunResult } from "../../studies/runResult.ts";
+import { markup, type Html } from "../html/html.ts";
 
 export interface Reference {
   readonly text: string;
@@ -6,9 +7,11 @@ export interface Reference {
   readonly url: string | null;
 }
 
-const doi = (text: string, id: string): Reference => ({ text, url: `https://doi.org/${id}` });
+/** A reference with its DOI. */
+export const doi = (text: string, id: string): Reference => ({ text, url: `https://doi.org/${id}` });
 
-const paper: Reference = {
+/** The paper that sortal reproduces. */
+export const paper: Reference = {
   text: "Shani, C., Soffer, L., Jurafsky, D., LeCun, Y., & Shwartz-Ziv, R. (2025). From tokens to thoughts: How LLMs and humans trade compression for meaning.",
   url: "https://doi.org/10.48550/arXiv.2505.17117",
 };
@@ -58,6 +61,21 @@ const bound: readonly Reference[] = [
   ),
 ];
 
+const distinctions: readonly Reference[] = [
+  {
+    text: "Mantel, N. (1967). The detection of disease clustering and a generalized regression approach. Cancer Research, 27, 209–220.",
+    url: null,
+  },
+  doi(
+    "Kostina, V., & Verdú, S. (2012). Fixed-length lossy compression in the finite blocklength regime. IEEE Transactions on Information Theory, 58, 3309–3338.",
+    "10.1109/TIT.2012.2177438",
+  ),
+  doi(
+    "Efron, B., & Stein, C. (1981). The jackknife estimate of variance. Annals of Statistics, 9, 586–596.",
+    "10.1214/aos/1176345462",
+  ),
+];
+
 const tradeoff = doi(
   "Cover, T. M., & Thomas, J. A. (2006). Elements of information theory (2nd ed.). Wiley.",
   "10.1002/047174882X",
@@ -74,15 +92,20 @@ export function referencesOf({ datasets, studies }: RunResult): Reference[] {
     text: d.citation,
     url: d.doi === null ? null : `https://doi.org/${d.doi}`,
   }));
-  const all = [
+  return sortedReferences([
     ...norms,
     paper,
     ...(studies.alignment ? alignment : []),
     ...(studies.typicality ? typicality : []),
     ...(studies.tradeoff ? [tradeoff] : []),
     ...(studies.tradeoff?.cells.some((c) => c.curve !== null) ? bound : []),
+    ...(studies.distinctions ? [...distinctions, ...humanData(studies.distinctions)] : []),
     ...(studies.sensitivity ? [sensitivity] : []),
-  ];
+  ]);
+}
+
+/** References in order of their text, each once. */
+export function sortedReferences(all: readonly Reference[]): Reference[] {
   const seen = new Set<string>();
   return all
     .filter(({ text, url }) => {
@@ -92,4 +115,25 @@ export function referencesOf({ datasets, studies }: RunResult): Reference[] {
       return isNew;
     })
     .sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+/** Where people's judgements come from. */
+function humanData({ cells }: NonNullable<RunResult["studies"]["distinctions"]>): Reference[] {
+  return cells.flatMap(({ resources }) =>
+    resources.map(({ citation, doi: id }) => ({
+      text: citation,
+      url: id === null ? null : `https://doi.org/${id}`,
+    })),
+  );
+}
+
+export function referenceList(references: readonly Reference[]): Html {
+  return markup`<ol class="references">
+    ${references.map(
+      ({ text, url }) =>
+        markup`<li>
+          ${text} ${url === null ? "" : markup`<a href="${url}">${url.replace(/^https:\/\//, "")}</a>`}
+        </li>`,
+    )}
+  </ol>`;
 }

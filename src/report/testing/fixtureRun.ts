@@ -4,6 +4,7 @@ import type { Cell } from "../../studies/score.ts";
 import type { SensitivityRow } from "../../studies/sensitivityResult.ts";
 import { memberRules, membershipPolicies } from "../../datasets/membership.ts";
 import { alignmentCell, mapCell, typicalityCell } from "./fixtureCells.ts";
+import { distinctionsCell } from "./fixtureDistinctions.ts";
 import { tradeoffCell } from "./fixtureTradeoff.ts";
 import { categoryName, HOSTILE_ITEM, itemText } from "./fixtureWords.ts";
 
@@ -19,6 +20,8 @@ export interface FixtureOptions {
   readonly layers?: readonly string[];
   readonly restarts?: number;
   readonly withCurve?: boolean;
+  /** Whether the study of distinctions, which the default run leaves out, was run. */
+  readonly withDistinctions?: boolean;
 }
 
 /** A synthetic item with its place in every space. */
@@ -124,6 +127,7 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
         pooled: [],
       },
       tradeoff: { cells: spaces.map(tradeoffCell) },
+      ...(options.withDistinctions === true && { distinctions: { cells: spaces.map(distinctionsCell) } }),
       map: { cells: spaces.map(mapCell) },
       sensitivity: { rows: spaces.flatMap((space) => sensitivityRows(space)) },
     },

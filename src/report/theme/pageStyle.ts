@@ -75,6 +75,10 @@ details.table .scroll{max-height:28rem;overflow:auto}
 .from{font-weight:600}
 .words{color:var(--soft)}
 .moved .words{color:inherit}
+h4{font-size:.95rem;margin:.6rem 0 .2rem;color:var(--soft)}
+.pairs .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:0 2rem;max-width:60rem}
+.pairs ol{margin:0;padding-left:1.8rem;max-height:18rem;overflow-y:auto;font-size:.92rem}
+.pairs details{max-width:60rem}
 .methods p{margin:.5rem 0}
 .references li{margin:.3rem 0}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.2rem 1rem}
@@ -117,7 +121,7 @@ figure{break-inside:avoid}
 h1,h2,h3,figcaption{break-after:avoid;break-inside:avoid}
 .moved ul{columns:2;font-size:8pt}
 figure svg{max-height:22cm;min-width:0!important;width:min(100%,var(--width))!important}
-.scroll,.moved ul{overflow:visible;max-height:none!important}
+.scroll,.moved ul,.pairs ol{overflow:visible;max-height:none!important}
 details:not([open]){display:none}
 a{color:inherit;text-decoration:none}
 }

@@ -57,6 +57,10 @@ const modelSigns: readonly Sign[] = [
   { hue: "#8E6BD1", shape: "circle" },
 ];
 
+/** The sign of the n-th model: after six the hues come again with the shapes moved on, so that 36 models differ. */
 export function modelSign(index: number): Sign {
-  return modelSigns[index % modelSigns.length] ?? OTHER_SIGN;
+  const round = Math.floor(index / modelSigns.length);
+  const { hue } = modelSigns[index % modelSigns.length] ?? OTHER_SIGN;
+  const { shape } = modelSigns[(index + round) % modelSigns.length] ?? OTHER_SIGN;
+  return { hue, shape };
 }

@@ -1,6 +1,7 @@
 import { alignment } from "../alignment.ts";
 import type { CellResults } from "../analyseCell.ts";
 import { cellOrder } from "../cellOrder.ts";
+import type { DepthSpace } from "../layersResult.ts";
 import { mergeWarnings } from "../mergeWarnings.ts";
 import type { RunResult } from "../runResult.ts";
 import { typicality } from "../typicality.ts";
@@ -84,7 +85,9 @@ function runOf(
         },
       }),
       ...(asked("tradeoff") && { tradeoff: { cells: answered((cell) => cell.tradeoff) } }),
+      ...(asked("distinctions") && { distinctions: { cells: answered((cell) => cell.distinctions) } }),
       ...(asked("map") && { map: { cells: answered((cell) => cell.map) } }),
+      ...(asked("layers") && { layers: { spaces: spacesOf(done("layers"), plan) } }),
       ...(asked("sensitivity") && {
         sensitivity: {
           rows: cells.flatMap(({ task, result }) => [
@@ -99,6 +102,13 @@ function runOf(
     warnings: mergeWarnings([
       ...embeddings.flatMap(({ result }) => result.warnings),
       ...cells.flatMap(({ result }) => result.warnings),
+      ...done("layers").flatMap(({ result }) => result.warnings),
     ]),
   };
+}
+
+/** What the study of layers found: by dataset, then by model. */
+function spacesOf(done: readonly Done<"layers">[], { datasets }: GridPlan): DepthSpace[] {
+  const spaces = done.flatMap(({ result }) => result.space ?? []);
+  return datasets.flatMap(({ id }) => spaces.filter(({ dataset }) => dataset === id));
 }

@@ -1,5 +1,6 @@
 import type { Geometry } from "../../embeddings/geometry.ts";
 import type { CellResults } from "../analyseCell.ts";
+import type { LayersAnswer } from "../layers/analyseLayers.ts";
 import type { RunWarning } from "../runResult.ts";
 import type { Cell } from "../score.ts";
 import type { SensitivityRow } from "../sensitivityResult.ts";
@@ -11,6 +12,7 @@ import type { SensitivityRow } from "../sensitivityResult.ts";
 export type GridTask = { readonly name: string } & (
   | { readonly kind: "embedding"; readonly model: string; readonly layer: string }
   | { readonly kind: "cell"; readonly cell: Cell }
+  | { readonly kind: "layers"; readonly dataset: string; readonly model: string }
   | { readonly kind: "specification"; readonly cell: Cell; readonly specification: Specification }
 );
 
@@ -31,6 +33,7 @@ export interface EmbeddingFacts {
 export interface GridResults {
   readonly embedding: EmbeddingFacts;
   readonly cell: CellResults;
+  readonly layers: LayersAnswer;
   readonly specification: readonly SensitivityRow[];
 }
 

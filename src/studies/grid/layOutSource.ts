@@ -64,7 +64,7 @@ export async function layOutSource(
       layer: layers[l]!,
       dimensions: embedding.vectors.cols,
       lint: embedding.lint,
-      datasets: datasets.map((entry) => laidOut(entry, rows, nameOf)),
+      datasets: datasets.map((entry) => laidOut(entry, rows, nameOf, source.joinedBy)),
     };
   });
 }
@@ -95,10 +95,13 @@ function laidOut(
   { dataset, released }: WithReleased,
   rows: ReadonlyMap<string, Float64Array>,
   nameOf: NameOf,
+  joinedBy: VectorSource["joinedBy"],
 ): LaidOut {
   const known = (whole: Dataset): Dataset => {
     const ids = whole.items.filter((item) => rows.has(nameOf(item))).map(({ id }) => id);
-    return withTextsApart(restrictDataset(whole, new Set(ids)));
+    const found = restrictDataset(whole, new Set(ids));
+    // A model has one vector for two bats, a space of people's may have two.
+    return joinedBy === "id" ? withTextsApart(found) : found;
   };
   const kept = known(dataset);
   const keptReleased = released === null ? null : known(released);

@@ -1,6 +1,8 @@
 import type { Task } from "../../parallel/runTasks.ts";
 import { analyseCell } from "../analyseCell.ts";
 import type { CellTask } from "../cellTask.ts";
+import { analyseLayers } from "../layers/analyseLayers.ts";
+import type { LayersTask } from "../layers/layersTask.ts";
 import { analyseSpecification } from "../sensitivity.ts";
 import type { GridResults, Specification } from "./gridTask.ts";
 import { keepTask } from "./taskStore.ts";
@@ -8,6 +10,7 @@ import { keepTask } from "./taskStore.ts";
 /** A task with the data it works on: copied to a worker thread. */
 export type GridWork = { readonly name: string; readonly store: string } & (
   | { readonly kind: "cell"; readonly task: CellTask }
+  | { readonly kind: "layers"; readonly task: LayersTask }
   | { readonly kind: "specification"; readonly task: CellTask; readonly specification: Specification }
 );
 
@@ -28,6 +31,8 @@ function perform(work: GridWork): Promise<GridResults[GridWork["kind"]]> {
   switch (work.kind) {
     case "cell":
       return analyseCell(work.task);
+    case "layers":
+      return analyseLayers(work.task);
     case "specification":
       return analyseSpecification(work.task, work.specification);
   }

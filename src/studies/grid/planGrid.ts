@@ -8,7 +8,7 @@ import { specificationsOf } from "../sensitivity.ts";
 import { summaryOfDataset } from "../summaryOfDataset.ts";
 import { codeFingerprint } from "./codeFingerprint.ts";
 import type { GridTask } from "./gridTask.ts";
-import type { RunSource } from "./runSource.ts";
+import { asksOf, cellLayers, type RunSource } from "./runSource.ts";
 
 /** A run before anything is computed: all that its results hold but the results, and its tasks. Plain JSON. */
 export interface GridPlan {
@@ -36,15 +36,19 @@ export async function planGrid(
   const named = (...inputs: readonly unknown[]): { name: string } => ({
     name: sha256(JSON.stringify([...common, ...inputs])),
   });
-  const data = datasets.analysed.map((entry) => sha256(JSON.stringify(entry)));
-  const tasks = sources.flatMap(({ source, layers, fingerprint }) =>
-    layers.flatMap((layer): GridTask[] => {
+  const data = datasets.analysed.map(({ humanSpaces, ...entry }) =>
+    sha256(JSON.stringify([entry, humanSpaces.map(({ id, hash, items }) => [id, hash, items])])),
+  );
+  const tasks = sources.flatMap((run) => {
+    const { source, allLayers, fingerprint } = run;
+    const ofCells = cellLayers(run).flatMap((layer): GridTask[] => {
       const vectors = [source.id, fingerprint, layer];
       const place = { model: source.id, layer: String(layer) };
       return [
         { ...named("embedding", vectors, data), kind: "embedding", ...place },
         ...datasets.analysed.flatMap((entry, d): GridTask[] => {
           const cell: Cell = { dataset: entry.dataset.id, ...place };
+          if (!asksOf(run, cell.dataset, layer)) return [];
           return [
             { ...named("cell", vectors, data[d]), kind: "cell", cell },
             ...specificationsOf(config).map((specification): GridTask => ({
@@ -56,8 +60,16 @@ export async function planGrid(
           ];
         }),
       ];
-    }),
-  );
+    });
+    const hasDepth = config.studies.includes("layers") && allLayers.length > 1;
+    const ofLayers = (hasDepth ? datasets.analysed : []).map(({ dataset }, d): GridTask => ({
+      ...named("layers", [source.id, fingerprint, allLayers], data[d]),
+      kind: "layers",
+      dataset: dataset.id,
+      model: source.id,
+    }));
+    return [...ofCells, ...ofLayers];
+  });
   return {
     schemaVersion: RESULTS_SCHEMA_VERSION,
     provenance: {
@@ -70,7 +82,7 @@ export async function planGrid(
     config,
     datasets: datasets.analysed.map(({ dataset }) => summaryOfDataset(dataset, config)),
     normAgreement: datasets.normAgreement,
-    models: sources.map(({ source, layers }) => ({
+    models: sources.map(({ source, ...run }) => ({
       id: source.id,
       title: source.title,
       kind: source.from === "people" ? "people" : "model",
@@ -80,7 +92,7 @@ export async function planGrid(
       from: source.from,
       licence: source.licence,
       parameters: source.parameters,
-      layers: layers.map(String),
+      layers: cellLayers({ source, ...run }).map(String),
     })),
     tasks,
   };

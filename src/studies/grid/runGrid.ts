@@ -4,9 +4,10 @@ import { defaultRunConfig } from "../runConfig.ts";
 import type { AnalysedDataset, RunDatasets } from "../runDatasets.ts";
 import type { RunConfig } from "../runResult.ts";
 import type { EmbeddingFacts, GridTask, GridTaskOf } from "./gridTask.ts";
+import { layersTaskOf, depthLayers } from "./layersWork.ts";
 import { layOutSource, type LaidOutLayer } from "./layOutSource.ts";
 import { performTask, type GridWork } from "./performTask.ts";
-import type { RunSource } from "./runSource.ts";
+import { cellLayers, type RunSource } from "./runSource.ts";
 import { keepTask, readTask } from "./taskStore.ts";
 
 /** What a grid's tasks are made from. */
@@ -48,7 +49,7 @@ export async function runGrid(
       if (task.kind === "embedding") {
         await keepTask(store, task.name, factsOf(task, laidOut.get(task.layer)!));
       } else {
-        work.push({ ...workOf(task, laidOut, inputs), name: task.name, store });
+        work.push({ ...workOf(task, run, laidOut, inputs), name: task.name, store });
       }
     }
   }
@@ -57,7 +58,7 @@ export async function runGrid(
     onProgress?.({ stage: "studies", done: total - work.length + done, total });
   progress(0);
   // The largest first, so that no thread is left with one of them at the end.
-  const bySize = work.toSorted((a, b) => b.task.texts.length - a.task.texts.length);
+  const bySize = work.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   await timed("studies", () =>
     runTasks(performTask, bySize, {
       ...(options.threads === undefined ? {} : { threads: options.threads }),
@@ -66,23 +67,32 @@ export async function runGrid(
   );
 }
 
-function modelOf(task: GridTask): string {
-  return task.kind === "embedding" ? task.model : task.cell.model;
+/** Texts, in all the layers that a task is about. */
+function sizeOf({ kind, task }: GridWork): number {
+  if (kind !== "layers") return task.texts.length;
+  return task.layers.reduce((sum, { texts }) => sum + texts.length, 0);
 }
 
-function layerOf(task: GridTask): string {
-  return task.kind === "embedding" ? task.layer : task.cell.layer;
+function modelOf(task: GridTask): string {
+  return "cell" in task ? task.cell.model : task.model;
+}
+
+function needs(task: GridTask, layer: Layer, run: RunSource): boolean {
+  if (task.kind === "layers") return depthLayers(run).includes(layer);
+  return (task.kind === "embedding" ? task.layer : task.cell.layer) === String(layer);
 }
 
 /** The layers that some tasks of a source need, by name. */
 async function layOutFor(
   tasks: readonly GridTask[],
-  { source, layers }: RunSource,
+  run: RunSource,
   { config, datasets }: GridInputs,
   { threads, onProgress }: GridOptions,
 ): Promise<Map<string, LaidOutLayer>> {
-  const needed = layers.filter((layer: Layer) => tasks.some((task) => layerOf(task) === String(layer)));
-  const found = await layOutSource(source, needed, datasets.analysed, {
+  const needed = [...new Set([...cellLayers(run), ...depthLayers(run)])].filter((layer) =>
+    tasks.some((task) => needs(task, layer, run)),
+  );
+  const found = await layOutSource(run.source, needed, datasets.analysed, {
     // Each source has a prompt of its own until a run asks for another: an endpoint reads the item alone.
     ...(config.templates.join("\n") === defaultRunConfig.templates.join("\n")
       ? {}
@@ -110,14 +120,27 @@ function factsOf({ model, layer }: GridTaskOf<"embedding">, laidOut: LaidOutLaye
 }
 
 function workOf(
-  task: GridTaskOf<"cell" | "specification">,
+  task: GridTaskOf<"cell" | "layers" | "specification">,
+  run: RunSource,
   laidOut: ReadonlyMap<string, LaidOutLayer>,
   { config, datasets }: GridInputs,
 ): WithoutPlace<GridWork> {
-  const d = datasets.analysed.findIndex(({ dataset }) => dataset.id === task.cell.dataset);
+  const id = task.kind === "layers" ? task.dataset : task.cell.dataset;
+  const d = datasets.analysed.findIndex(({ dataset }) => dataset.id === id);
   const entry: AnalysedDataset = datasets.analysed[d]!;
+  const { typicalityCeiling } = entry;
+  if (task.kind === "layers") {
+    return { kind: "layers", task: layersTaskOf(run, laidOut, d, { config, typicalityCeiling }) };
+  }
   const own = laidOut.get(task.cell.layer)!.datasets[d]!;
-  const cellTask = { cell: task.cell, config, typicalityCeiling: entry.typicalityCeiling, ...own };
+  const cellTask = {
+    cell: task.cell,
+    config,
+    typicalityCeiling,
+    // Other ways of looking at the vectors have no use for them.
+    humanSpaces: task.kind === "cell" ? entry.humanSpaces : [],
+    ...own,
+  };
   return task.kind === "cell"
     ? { kind: "cell", task: cellTask }
     : { kind: "specification", task: cellTask, specification: task.specification };

@@ -14,6 +14,8 @@ export interface RunSource {
   readonly layers: readonly Layer[];
   /** Every layer there is, for questions about depth. */
   readonly allLayers: readonly Layer[];
+  /** The layer where AMI peaks, by dataset; once it is known, and where the run asks for it. */
+  readonly peaks?: ReadonlyMap<string, Layer>;
   /** Names all that its vectors depend on but items, layer and prompt. */
   readonly fingerprint: string;
 }
@@ -29,7 +31,7 @@ export interface SourceAccess {
  * Opens a source by its name and settles which of its layers a run asks.
  *
  * A source with one layer gives that one, whatever is asked. "all" asks the studies of a cell of the static and the last
- * layer; all the others are for the study of layers.
+ * layer; all the others are for the study of layers. Where "peak" is, `withPeaks` finds out.
  * @throws UserError for a source that cannot be opened or a layer it lacks
  */
 export async function openRunSource(
@@ -44,11 +46,30 @@ export async function openRunSource(
     endpoint: { ...endpoint, ...(config.baseUrl === null ? {} : { baseUrl: config.baseUrl }) },
   });
   const one = source.layers.length === 1;
-  const asked = config.layers.flatMap((layer) => (layer === "all" ? ["static", "last"] : [layer]));
+  const asked = config.layers.flatMap((layer) =>
+    layer === "all" ? ["static", "last"] : layer === "peak" ? [] : [layer],
+  );
   return {
     source,
-    layers: one ? source.layers : parseLayers(asked.join(","), source.blocks),
+    layers: one ? source.layers : asked.length === 0 ? [] : parseLayers(asked.join(","), source.blocks),
     allLayers: one ? source.layers : parseLayers("all", source.blocks),
     fingerprint: await source.fingerprint(),
   };
+}
+
+/** Layers that the studies of a cell are asked of, for one dataset or another: peaks before the last one asked for. */
+export function cellLayers({ layers, peaks }: RunSource): readonly Layer[] {
+  const found = [...new Set(peaks?.values())].sort((a, b) => Number(a) - Number(b));
+  return [
+    ...new Set([
+      ...layers.slice(0, -1),
+      ...found.filter((peak) => !layers.includes(peak)),
+      ...layers.slice(-1),
+    ]),
+  ];
+}
+
+/** Whether the studies of a cell are asked of a layer for this dataset. */
+export function asksOf({ layers, peaks }: RunSource, dataset: string, layer: Layer): boolean {
+  return layers.includes(layer) || peaks?.get(dataset) === layer;
 }

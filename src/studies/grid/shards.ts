@@ -45,6 +45,12 @@ export async function runShard(
   if (!Number.isInteger(count) || !Number.isInteger(index) || index < 1 || index > count) {
     throw new UserError(`There is no part ${index} of ${count}: parts are numbered from 1 to their number.`);
   }
+  if (config.layers.includes("peak")) {
+    throw new UserError(
+      "Where the peak is, is known only after the study of layers, so that such a run has no parts; do the study of layers " +
+        "in parts (--study layers), and then name the layer by its number.",
+    );
+  }
   const { timed } = stageTimer(options.clock);
   const { plan, inputs } = await prepareGrid(config, options, timed);
   await keepPlan(plan, folder);
@@ -130,6 +136,7 @@ function parsed(text: string): GridPlan | null {
 }
 
 function nameOf(task: GridTask): string {
-  const place = "cell" in task ? Object.values(task.cell) : [task.model, task.layer];
-  return `${task.kind} of ${place.join(", ")}`;
+  const { name: _, kind, ...rest } = task;
+  const place = "cell" in rest ? rest.cell : rest;
+  return `${kind} of ${Object.values(place).join(", ")}`;
 }

@@ -69,6 +69,7 @@ export function tinyTask(
     dataset,
     released: null,
     typicalityCeiling: null,
+    humanSpaces: [],
     texts,
     vectors,
   };

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { rngFromSeed } from "../numeric/rng.ts";
+import { itemDeletions } from "./itemDeletions.ts";
+import { jackknifeScore } from "./jackknifeScore.ts";
+import { meanOf, standardDeviation } from "./replicates.ts";
+
+const draw = rngFromSeed("jackknife score");
+const sizes = [3, 8, 20, 1];
+const strata = sizes.flatMap((size, h) => Array.from({ length: size }, () => `stratum ${h}`));
+const x = strata.map((name) => draw.normal() + 10 * Number(name.slice(-1)));
+const items = x.map((_, i) => `item ${i}`);
+const deletions = itemDeletions(items, strata, { draws: 4000 }, rngFromSeed(1));
+/** The mean over strata of their means: what leaving out cannot shift by changing the strata's shares. */
+const statistic = (kept: Int32Array): number =>
+  meanOf(
+    sizes.map((_, h) =>
+      meanOf(
+        Array.from(
+          kept.filter((i) => strata[i] === `stratum ${h}`),
+          (i) => x[i]!,
+        ),
+      ),
+    ),
+  );
+
+describe("jackknifeScore", () => {
+  it("has, leaving out one at a time, the textbook error of a stratified mean", () => {
+    const variances = sizes.map((size, h) => {
+      const own = x.filter((_, i) => strata[i] === `stratum ${h}`);
+      return size < 2 ? 0 : standardDeviation(own) ** 2 / size;
+    });
+    const textbook = Math.sqrt(variances.reduce((sum, v) => sum + v, 0)) / sizes.length;
+    const one = jackknifeScore(statistic, deletions, { aboveChance: 0 });
+    expect(one.standardError).toBeCloseTo(textbook, 12);
+    expect(one.value).toBeCloseTo(statistic(Int32Array.from(items, (_, i) => i)), 14);
+  });
+
+  it("keeps its weight inside 0 and 1 and needs no single deletions at 1", () => {
+    let calls = 0;
+    const counted = (kept: Int32Array): number => {
+      calls += 1;
+      return statistic(kept);
+    };
+    const few = { ...deletions, kept: deletions.kept.slice(0, 50) };
+    const quarter = jackknifeScore(counted, few, {});
+    expect(calls).toBe(51);
+    expect(jackknifeScore(statistic, few, { aboveChance: 3 }).standardError).toBe(quarter.standardError);
+    expect(jackknifeScore(statistic, few, { aboveChance: -3 }).standardError).toBe(
+      jackknifeScore(statistic, few, { aboveChance: 0 }).standardError,
+    );
+    expect(quarter.method).toBe("jackknife over items within categories: a quarter left out, 50 subsamples");
+  });
+
+  it("refuses what is no number, and a level that is none", () => {
+    expect(() => jackknifeScore(() => Number.NaN, deletions, {})).toThrow("must be finite");
+    expect(() => jackknifeScore(statistic, deletions, { level: 2 })).toThrow("inside (0, 1)");
+  });
+});

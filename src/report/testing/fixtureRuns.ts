@@ -1,0 +1,123 @@
+import type { NamedRun } from "../../comparison/namedRun.ts";
+import { rngFromSeed, type Rng } from "../../numeric/rng.ts";
+import type { RunResult } from "../../studies/runResult.ts";
+import type { Cell, Score } from "../../studies/score.ts";
+import { fixtureRun } from "./fixtureRun.ts";
+
+/** How many synthetic runs, and what they hold. */
+export interface FixtureRunsOptions {
+  readonly count: number;
+  readonly datasets?: readonly string[];
+  /** Whether scores carry replicates on subsamples that all runs share. */
+  readonly replicates?: boolean;
+}
+
+const Z = 1.959963984540054;
+const DRAWS = 60;
+
+/**
+ * Synthetic runs of one model each, named model-01 and so on: models differ in quality and size, and what the choice of
+ * items does to their scores is mostly common to all. The same options give the same runs.
+ */
+export function fixtureRuns(options: FixtureRunsOptions): NamedRun[] {
+  const datasets = options.datasets ?? ["rosch-1973", "norms-b"];
+  const rng = rngFromSeed("fixture runs");
+  return Array.from({ length: options.count }, (_, i) => {
+    const model = `model-${String(i + 1).padStart(2, "0")}`;
+    const quality = rng.fork("quality", model).normal();
+    const run = fixtureRun({
+      datasets: datasets.map((id) => ({ id, categories: 4, perCategory: 8 })),
+      models: [model],
+      restarts: 3,
+    });
+    const remade =
+      (base: number, spread: number, noise: number) => (cell: Cell, name: string, score: Score) =>
+        scoreOf(score, base + spread * quality + layerShift(cell), noise, rng.fork(cell.dataset, name), {
+          own: rng.fork(cell.dataset, cell.model, cell.layer, name),
+          replicates: options.replicates ?? false,
+        });
+    return { name: `run-${model}`, run: rescored(run, remade, Math.round(10 ** (7 + i * 0.07))) };
+  });
+}
+
+type Remake = (
+  base: number,
+  spread: number,
+  noise: number,
+) => (cell: Cell, name: string, score: Score) => Score;
+
+function layerShift({ layer }: Cell): number {
+  return layer === "static" ? -0.06 : 0;
+}
+
+function rescored(run: RunResult, remade: Remake, parameters: number): RunResult {
+  const { alignment, typicality, tradeoff } = run.studies;
+  const agreement = remade(0.5, 0.09, 0.03);
+  const rho = remade(0.35, 0.08, 0.05);
+  const share = remade(0.8, -0.02, 0.01);
+  return {
+    ...run,
+    models: run.models.map((model) => ({ ...model, sha256: `${model.id}-weights`, parameters })),
+    studies: {
+      ...run.studies,
+      alignment: {
+        pooled: [],
+        cells: alignment!.cells.map((c) => ({
+          ...c,
+          ami: agreement(c.cell, "ami", c.ami),
+          nmi: agreement(c.cell, "nmi", c.nmi),
+          ari: agreement(c.cell, "ari", c.ari),
+        })),
+      },
+      typicality: {
+        ...typicality!,
+        cells: typicality!.cells.map((c) => ({
+          ...c,
+          name: c.name && rho(c.cell, "name", c.name),
+          centroid: c.centroid && rho(c.cell, "centroid", c.centroid),
+        })),
+      },
+      tradeoff: {
+        cells: tradeoff!.cells.map((c) => {
+          const { chance, interval } = c.people;
+          const { value, ...beside } = share(c.cell, "share", { value: 0, interval, chance, ceiling: null });
+          const people = {
+            ...c.people,
+            distortionShare: value,
+            interval: beside.interval,
+            ...(beside.replicates && { replicates: beside.replicates }),
+          };
+          return { ...c, people };
+        }),
+      },
+    },
+  };
+}
+
+/** A score about a mean: the part of its error that the items make is drawn from `common`, the rest from `own`. */
+function scoreOf(
+  score: Score,
+  mean: number,
+  noise: number,
+  common: Rng,
+  { own, replicates }: { readonly own: Rng; readonly replicates: boolean },
+): Score {
+  const value = mean + 0.9 * noise * common.normal() + 0.43 * noise * own.normal();
+  const scores = Array.from(
+    { length: DRAWS },
+    () => value + noise * (0.9 * common.normal() + 0.43 * own.normal()),
+  );
+  const interval = score.interval && {
+    ...score.interval,
+    low: value - Z * noise,
+    high: Math.min(0.999, value + Z * noise),
+  };
+  const { chance, ceiling } = score;
+  return {
+    value,
+    interval,
+    chance,
+    ceiling,
+    ...(replicates ? { replicates: { key: "common", items: "the same", scores } } : {}),
+  };
+}
