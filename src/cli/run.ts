@@ -18,8 +18,14 @@ export function runCommand(io: CommandIo): Command {
       "static, last, or numbers, joined by commas; all: the study of layers sees every one (default: static,last)",
     )
     .option(
+      "--space <id>",
+      "human space of the transfer matrix, such as things-spose-49; repeatable (default: every bundled one that " +
+        "holds at least 30 of a dataset's items in at least 3 categories of at least 4)",
+      collect,
+    )
+    .option(
       "--study <id>",
-      "alignment, typicality, tradeoff, distinctions, map or sensitivity; repeatable (default: all but distinctions)",
+      "alignment, typicality, tradeoff, transfer, distinctions, map or sensitivity; repeatable (default: all but distinctions)",
       collect,
     )
     .option(
@@ -67,6 +73,7 @@ export function runCommand(io: CommandIo): Command {
       const config = completeRunConfig({
         datasets: options.dataset,
         models: options.model,
+        spaces: options.space,
         layers: options.layers?.split(",").map((layer) => layer.trim()),
         studies: options.study,
         membership: options.membership,

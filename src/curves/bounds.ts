@@ -21,6 +21,19 @@ export function supportAt(curve: Curve, distortion: number): CurvePoint | null {
   return bound > 0 ? curve.points.find((point) => lineAt(point, distortion) === bound)! : null;
 }
 
+/**
+ * Which of the curve's points has the supporting line that is highest at a distortion: the one that outerBound rests on
+ * where it is above 0.
+ *
+ * @returns index into the curve's points
+ * @throws RangeError when it has none.
+ */
+export function supportingPoint({ points }: Curve, distortion: number): number {
+  if (points.length === 0) throw new RangeError("A curve without points has no supporting line.");
+  const heights = points.map((point) => lineAt(point, distortion));
+  return heights.indexOf(Math.max(...heights));
+}
+
 /** The supporting line of a point, in bits. */
 function lineAt({ lowerBoundBits, slopeNats, distortion }: CurvePoint, at: number): number {
   return lowerBoundBits - bitsFromNats(slopeNats * (at - distortion));

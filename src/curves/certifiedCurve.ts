@@ -39,13 +39,39 @@ export interface CertifiedCurveOptions extends SlopeChoice {
  * rateAtDistortion(curve, 0.1) // h(.4) − h(.1) = .501955 bits
  */
 export function certifiedCurve(options: CertifiedCurveOptions): Curve {
+  return certifiedCodes(options).curve;
+}
+
+/** The distribution over reproductions that is best at one slope. */
+export interface CurveCode {
+  /** Columns of the distortion matrix; of equal columns the first. */
+  readonly columns: Int32Array;
+  /** q_j > 0, summing to 1. */
+  readonly weights: Float64Array;
+}
+
+/**
+ * The curve as `certifiedCurve` gives it, and with it the code behind each of its points.
+ *
+ * @returns codes in the order of the curve's points
+ * @throws UserError as certifiedCurve.
+ * @example certifiedCodes({ distortion, slopes: [2] }).codes[0].weights // sums to 1
+ */
+export function certifiedCodes(options: CertifiedCurveOptions): {
+  readonly curve: Curve;
+  readonly codes: readonly CurveCode[];
+} {
   const toleranceBits = requireTolerance(options.toleranceBits ?? 1e-6);
   const alphabet = makeAlphabet(options.distortion, options.source);
   const ladder = alphabetLadder(alphabet, natsFromBits(toleranceBits));
   const { zero, least } = ladder;
   const chosen = chooseSlopes(ladder, options, () => onsetSlope(alphabet, zero.members[0]!));
   const points = chosen.map((rung) => curvePoint(rung, rung.members.length, ladder.toleranceNats));
-  return {
+  const codes = chosen.map(({ members, weights }) => ({
+    columns: members.map((member) => alphabet.column[member]!),
+    weights,
+  }));
+  const curve: Curve = {
     points,
     zeroRate: { rateBits: 0, distortion: zero.distortion },
     leastDistortion: { rateBits: bitsFromNats(least.rateNats), distortion: least.distortion },
@@ -56,4 +82,5 @@ export function certifiedCurve(options: CertifiedCurveOptions): Curve {
     reproductions: alphabet.nReproductions,
     distortionMeasure: options.distortionMeasure ?? "given",
   };
+  return { curve, codes };
 }

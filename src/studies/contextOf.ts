@@ -51,7 +51,10 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
 }
 
 /** A stream named by the dataset and the seed alone gives every model the same deletions. */
-function deletionsOf({ labelled, people }: Space, rng: Rng): ItemDeletions | null {
+export function deletionsOf(
+  { labelled, people }: Pick<Space, "labelled" | "people">,
+  rng: Rng,
+): ItemDeletions | null {
   const labels = mostProbableLabels(people);
   if (new Set(labels).size === labels.length) return null;
   const items = labelled.points.map(({ id }) => id);
@@ -60,7 +63,11 @@ function deletionsOf({ labelled, people }: Space, rng: Rng): ItemDeletions | nul
 }
 
 /** The vectors in each geometry, whose means and components are those of the dataset's items, each text once. */
-function geometriesOf({ dataset, texts, vectors }: CellTask): (geometry: Geometry) => Promise<VectorIndex> {
+export function geometriesOf({
+  dataset,
+  texts,
+  vectors,
+}: Pick<CellTask, "dataset" | "texts" | "vectors">): (geometry: Geometry) => Promise<VectorIndex> {
   const raw = vectorIndex(texts, vectors);
   return async (geometry) => {
     if (geometry === "raw") return raw;

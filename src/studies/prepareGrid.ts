@@ -2,6 +2,7 @@ import type { EndpointOptions } from "../embeddings/endpoint/endpointOptions.ts"
 import { planGrid, type GridPlan } from "./grid/planGrid.ts";
 import type { GridInputs, GridOptions } from "./grid/runGrid.ts";
 import { openRunSource, type RunSource } from "./grid/runSource.ts";
+import { loadTransferSpaces } from "./grid/transferWork.ts";
 import { loadRunDatasets } from "./runDatasets.ts";
 import type { RunConfig } from "./runResult.ts";
 import type { Clock } from "./stageTimer.ts";
@@ -30,7 +31,12 @@ export async function prepareGrid(
   for (const reference of config.models) {
     sources.push(await timed(`model ${reference}`, () => openRunSource(reference, config, options)));
   }
-  return { plan: await planGrid(config, datasets, sources), inputs: { config, datasets, sources } };
+  const spaces = await loadTransferSpaces(
+    config,
+    sources.map(({ source }) => source.id),
+  );
+  const plan = await planGrid(config, datasets, sources, spaces);
+  return { plan, inputs: { config, datasets, sources, spaces } };
 }
 
 /** The options of a grid among those of a run. */

@@ -14,6 +14,7 @@ export const engineNames = ["exchange", "lloyd", "ml-kmeans"] as const;
 export const defaultRunConfig: RunConfig = {
   datasets: ["shani-2025"],
   models: ["minilm-l6", "gte-small"],
+  spaces: null,
   layers: ["static", "last"],
   studies: [...usualStudyIds],
   membership: "most-typical",
@@ -55,6 +56,7 @@ export function completeRunConfig(given: GivenRunConfig): RunConfig {
   const config: RunConfig = {
     datasets: unique(given.datasets ?? defaultRunConfig.datasets),
     models: unique(given.models ?? defaultRunConfig.models),
+    spaces: given.spaces == null ? null : unique(given.spaces),
     layers,
     studies: studies.filter(isStudy),
     membership: oneOf(
@@ -118,6 +120,7 @@ export function commandOf(config: RunConfig): string {
   };
   repeat("--dataset", config.datasets, usual.datasets);
   repeat("--model", config.models, usual.models);
+  repeat("--space", config.spaces ?? [], usual.spaces ?? []);
   if (config.layers.join() !== usual.layers.join()) parts.push(`--layers ${config.layers.join(",")}`);
   repeat("--study", config.studies, usualStudies);
   if (config.membership !== usual.membership) parts.push(`--membership ${config.membership}`);

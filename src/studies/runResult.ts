@@ -5,6 +5,7 @@ import { layersResultSchema } from "./layersResult.ts";
 import { mapResultSchema } from "./mapResult.ts";
 import { sensitivityResultSchema } from "./sensitivityResult.ts";
 import { tradeoffResultSchema } from "./tradeoffResult.ts";
+import { transferResultSchema } from "./transferResult.ts";
 import { typicalityResultSchema } from "./typicalityResult.ts";
 import { cellSchema } from "./score.ts";
 import { memberRules, membershipPolicies } from "../datasets/membership.ts";
@@ -18,6 +19,8 @@ export const runConfigSchema = z.object({
   datasets: z.array(z.string()).min(1),
   /** Models, files of vectors, endpoints and human spaces, as they were named. */
   models: z.array(z.string()).min(1),
+  /** Human spaces of the transfer matrix, by id; null: every bundled one that holds enough of a dataset's items. */
+  spaces: z.array(z.string()).nullable().default(null),
   /** "static", "last", "all", "peak" or numbers; a source with one layer gives that one. */
   layers: z.array(z.string()).min(1),
   studies: z.array(z.string()).min(1),
@@ -111,6 +114,7 @@ export const runResultSchema = z.object({
     alignment: alignmentResultSchema.optional(),
     typicality: typicalityResultSchema.optional(),
     tradeoff: tradeoffResultSchema.optional(),
+    transfer: transferResultSchema.optional(),
     distinctions: distinctionsResultSchema.optional(),
     map: mapResultSchema.optional(),
     layers: layersResultSchema.optional(),

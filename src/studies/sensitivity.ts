@@ -11,13 +11,13 @@ import type { Geometry } from "../embeddings/geometry.ts";
 import { UserError } from "../errors.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
-import { gram } from "../numeric/gram.ts";
-import { selectSquare, type Matrix } from "../numeric/matrix.ts";
+import type { Matrix } from "../numeric/matrix.ts";
 import { amiOf, repeatedWords } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { contextOf } from "./contextOf.ts";
 import { findClusters } from "./findClusters.ts";
+import { gramsOf } from "./gramsOf.ts";
 import type { Specification } from "./grid/gridTask.ts";
 import { roundedTo } from "./roundedTo.ts";
 import type { RunConfig } from "./runResult.ts";
@@ -203,15 +203,4 @@ function spaceOf(
 
 function textsOf({ dataset, released }: CellContext): string[] {
   return [...new Set([...dataset.items, ...(released?.items ?? [])].map(({ text }) => text))];
-}
-
-/** Inner products of any of these texts, all reckoned once. */
-function gramsOf(vectors: VectorIndex, texts: readonly string[]): (some: readonly string[]) => Matrix {
-  const all = gram(vectors.of(texts));
-  const places = new Map(texts.map((text, place) => [text, place]));
-  return (some) =>
-    selectSquare(
-      all,
-      some.map((text) => places.get(text)!),
-    );
 }

@@ -3,6 +3,7 @@ export const studyIds = [
   "alignment",
   "typicality",
   "tradeoff",
+  "transfer",
   "distinctions",
   "map",
   "layers",

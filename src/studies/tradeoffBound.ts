@@ -20,7 +20,7 @@ const END_SHARE = 0.25;
  * Above this many items the curve takes over a gigabyte, and time as the third power; the plane is then drawn without
  * its bound. Of 4,670 items it takes some nine seconds.
  */
-const MOST_ITEMS = 6000;
+export const MOST_ITEMS = 6000;
 
 /** Whether the curve of a cell is solved; where it is not, the page is told why. */
 export function canSolveCurve({ space, warn }: CellContext): boolean {

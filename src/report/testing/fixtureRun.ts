@@ -79,6 +79,7 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
     config: {
       datasets: datasets.map((d) => d.id),
       models: [...models],
+      spaces: null,
       layers: [...layers],
       studies: ["alignment", "typicality", "tradeoff", "map", "sensitivity"],
       membership: "most-typical",

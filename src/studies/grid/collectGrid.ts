@@ -4,6 +4,7 @@ import { cellOrder } from "../cellOrder.ts";
 import type { DepthSpace } from "../layersResult.ts";
 import { mergeWarnings } from "../mergeWarnings.ts";
 import type { RunResult } from "../runResult.ts";
+import { assembleTransfer } from "../transfer/assembleTransfer.ts";
 import { typicality } from "../typicality.ts";
 import type { GridResults, GridTask, GridTaskKind, GridTaskOf } from "./gridTask.ts";
 import type { GridPlan } from "./planGrid.ts";
@@ -58,6 +59,7 @@ function runOf(
     cells.flatMap(({ result }) => pick(result) ?? []);
   const embeddings = done("embedding");
   const specifications = inOrder(done("specification"));
+  const transfers = done("transfer").map(({ result }) => result);
   const collections = datasets.filter(({ members }) => members.length > 0);
   const alignmentCells = answered((cell) => cell.alignment);
   const typicalityCells = answered((cell) => cell.typicality);
@@ -85,6 +87,7 @@ function runOf(
         },
       }),
       ...(asked("tradeoff") && { tradeoff: { cells: answered((cell) => cell.tradeoff) } }),
+      ...(asked("transfer") && { transfer: assembleTransfer(transfers.map(({ result }) => result)) }),
       ...(asked("distinctions") && { distinctions: { cells: answered((cell) => cell.distinctions) } }),
       ...(asked("map") && { map: { cells: answered((cell) => cell.map) } }),
       ...(asked("layers") && { layers: { spaces: spacesOf(done("layers"), plan) } }),
@@ -103,6 +106,7 @@ function runOf(
       ...embeddings.flatMap(({ result }) => result.warnings),
       ...cells.flatMap(({ result }) => result.warnings),
       ...done("layers").flatMap(({ result }) => result.warnings),
+      ...transfers.flatMap(({ warnings }) => warnings),
     ]),
   };
 }

@@ -4,6 +4,7 @@ import type { LayersAnswer } from "../layers/analyseLayers.ts";
 import type { RunWarning } from "../runResult.ts";
 import type { Cell } from "../score.ts";
 import type { SensitivityRow } from "../sensitivityResult.ts";
+import type { TransferAnswer } from "../transfer/analyseTransfer.ts";
 
 /**
  * A piece of a run's work. Its name is the hash of all that its result depends on, so that a result is found again by
@@ -14,6 +15,8 @@ export type GridTask = { readonly name: string } & (
   | { readonly kind: "cell"; readonly cell: Cell }
   | { readonly kind: "layers"; readonly dataset: string; readonly model: string }
   | { readonly kind: "specification"; readonly cell: Cell; readonly specification: Specification }
+  /** Of every model and human space together. */
+  | { readonly kind: "transfer"; readonly dataset: string }
 );
 
 export type GridTaskKind = GridTask["kind"];
@@ -35,6 +38,7 @@ export interface GridResults {
   readonly cell: CellResults;
   readonly layers: LayersAnswer;
   readonly specification: readonly SensitivityRow[];
+  readonly transfer: TransferAnswer;
 }
 
 /** A task of one kind. */

@@ -4,6 +4,8 @@ import type { CellTask } from "../cellTask.ts";
 import { analyseLayers } from "../layers/analyseLayers.ts";
 import type { LayersTask } from "../layers/layersTask.ts";
 import { analyseSpecification } from "../sensitivity.ts";
+import { analyseTransfer } from "../transfer/analyseTransfer.ts";
+import type { TransferTask } from "../transfer/transferTask.ts";
 import type { GridResults, Specification } from "./gridTask.ts";
 import { keepTask } from "./taskStore.ts";
 
@@ -12,6 +14,7 @@ export type GridWork = { readonly name: string; readonly store: string } & (
   | { readonly kind: "cell"; readonly task: CellTask }
   | { readonly kind: "layers"; readonly task: LayersTask }
   | { readonly kind: "specification"; readonly task: CellTask; readonly specification: Specification }
+  | { readonly kind: "transfer"; readonly task: TransferTask }
 );
 
 /** Does a task and writes its result as soon as it is there, so that a killed run loses none. */
@@ -35,5 +38,7 @@ function perform(work: GridWork): Promise<GridResults[GridWork["kind"]]> {
       return analyseLayers(work.task);
     case "specification":
       return analyseSpecification(work.task, work.specification);
+    case "transfer":
+      return analyseTransfer(work.task);
   }
 }

@@ -1,3 +1,4 @@
+import type { HumanSpace } from "../../datasets/spaces/humanSpace.ts";
 import { sha256 } from "../../storage/sha256.ts";
 import { SORTAL_VERSION } from "../../version.ts";
 import type { RunDatasets } from "../runDatasets.ts";
@@ -30,8 +31,9 @@ export async function planGrid(
   config: RunConfig,
   datasets: RunDatasets,
   sources: readonly RunSource[],
+  spaces: readonly HumanSpace[] = [],
 ): Promise<GridPlan> {
-  const { datasets: _, models: __, layers: ___, ...choices } = config;
+  const { datasets: _, models: __, layers: ___, spaces: ____, ...choices } = config;
   const common = [await codeFingerprint(), choices];
   const named = (...inputs: readonly unknown[]): { name: string } => ({
     name: sha256(JSON.stringify([...common, ...inputs])),
@@ -39,7 +41,7 @@ export async function planGrid(
   const data = datasets.analysed.map(({ humanSpaces, ...entry }) =>
     sha256(JSON.stringify([entry, humanSpaces.map(({ id, hash, items }) => [id, hash, items])])),
   );
-  const tasks = sources.flatMap((run) => {
+  const ofModels = sources.flatMap((run) => {
     const { source, allLayers, fingerprint } = run;
     const ofCells = cellLayers(run).flatMap((layer): GridTask[] => {
       const vectors = [source.id, fingerprint, layer];
@@ -70,6 +72,17 @@ export async function planGrid(
     }));
     return [...ofCells, ...ofLayers];
   });
+  const everySpace = [
+    ...sources.flatMap(({ source, layers, fingerprint }) =>
+      layers.map((layer) => [source.id, fingerprint, layer]),
+    ),
+    ...spaces.map(({ id, hash }) => [id, hash]),
+  ];
+  const transfers = datasets.analysed.map(({ dataset }, d): GridTask => ({
+    ...named("transfer", everySpace, data[d], config.spaces !== null),
+    kind: "transfer",
+    dataset: dataset.id,
+  }));
   return {
     schemaVersion: RESULTS_SCHEMA_VERSION,
     provenance: {
@@ -94,6 +107,6 @@ export async function planGrid(
       parameters: source.parameters,
       layers: cellLayers({ source, ...run }).map(String),
     })),
-    tasks,
+    tasks: config.studies.includes("transfer") ? [...ofModels, ...transfers] : ofModels,
   };
 }

@@ -1,3 +1,4 @@
+import type { HumanSpace } from "../../datasets/spaces/humanSpace.ts";
 import type { Layer } from "../../embeddings/embedding.ts";
 import { runTasks } from "../../parallel/runTasks.ts";
 import { defaultRunConfig } from "../runConfig.ts";
@@ -9,12 +10,15 @@ import { layOutSource, type LaidOutLayer } from "./layOutSource.ts";
 import { performTask, type GridWork } from "./performTask.ts";
 import { cellLayers, type RunSource } from "./runSource.ts";
 import { keepTask, readTask } from "./taskStore.ts";
+import { transferTaskOf } from "./transferWork.ts";
 
 /** What a grid's tasks are made from. */
 export interface GridInputs {
   readonly config: RunConfig;
   readonly datasets: RunDatasets;
   readonly sources: readonly RunSource[];
+  /** Human spaces of the transfer matrix. */
+  readonly spaces?: readonly HumanSpace[];
 }
 
 /** How tasks are done; none of it changes a result. */
@@ -40,11 +44,20 @@ export async function runGrid(
   const { store, onProgress, timed } = options;
   const kept = await Promise.all(tasks.map(({ name }) => readTask(store, name)));
   const missing = tasks.filter((_, t) => kept[t] === undefined);
+  const transfers = missing.filter((task) => task.kind === "transfer");
+  const laidOutSources: (readonly [RunSource, ReadonlyMap<string, LaidOutLayer>])[] = [];
   const work: GridWork[] = [];
   for (const run of inputs.sources) {
-    const own = missing.filter((task) => modelOf(task) === run.source.id);
-    if (own.length === 0) continue;
-    const laidOut = await timed(`embedding ${run.source.id}`, () => layOutFor(own, run, inputs, options));
+    const own = missing
+      .filter((task) => task.kind !== "transfer")
+      .filter((task) => modelOf(task) === run.source.id);
+    if (own.length === 0 && transfers.length === 0) continue;
+    const ofTransfers = transfers.length > 0 ? run.layers : [];
+    const needed = [...new Set([...cellLayers(run), ...depthLayers(run)])].filter(
+      (layer) => ofTransfers.includes(layer) || own.some((task) => needs(task, layer, run)),
+    );
+    const laidOut = await timed(`embedding ${run.source.id}`, () => layOutFor(needed, run, inputs, options));
+    if (transfers.length > 0) laidOutSources.push([run, laidOut]);
     for (const task of own) {
       if (task.kind === "embedding") {
         await keepTask(store, task.name, factsOf(task, laidOut.get(task.layer)!));
@@ -52,6 +65,11 @@ export async function runGrid(
         work.push({ ...workOf(task, run, laidOut, inputs), name: task.name, store });
       }
     }
+  }
+  for (const { name, dataset } of transfers) {
+    const entry = inputs.datasets.analysed.find((analysed) => analysed.dataset.id === dataset)!;
+    const task = transferTaskOf(entry, inputs.config, laidOutSources, inputs.spaces ?? []);
+    work.push({ kind: "transfer", task, name, store });
   }
   const total = tasks.filter(({ kind }) => kind !== "embedding").length;
   const progress = (done: number): void =>
@@ -67,32 +85,34 @@ export async function runGrid(
   );
 }
 
-/** Texts, in all the layers that a task is about. */
-function sizeOf({ kind, task }: GridWork): number {
-  if (kind !== "layers") return task.texts.length;
-  return task.layers.reduce((sum, { texts }) => sum + texts.length, 0);
+/** Texts, in all the layers or spaces that a task is about. */
+function sizeOf(work: GridWork): number {
+  const sum = (parts: readonly { readonly texts: readonly string[] }[]): number =>
+    parts.reduce((total, { texts }) => total + texts.length, 0);
+  if (work.kind === "transfer") return sum(work.task.spaces);
+  return work.kind === "layers" ? sum(work.task.layers) : work.task.texts.length;
 }
 
-function modelOf(task: GridTask): string {
+/** A task of one model. */
+type ModelTask = Exclude<GridTask, { readonly kind: "transfer" }>;
+
+function modelOf(task: ModelTask): string {
   return "cell" in task ? task.cell.model : task.model;
 }
 
-function needs(task: GridTask, layer: Layer, run: RunSource): boolean {
+function needs(task: ModelTask, layer: Layer, run: RunSource): boolean {
   if (task.kind === "layers") return depthLayers(run).includes(layer);
   return (task.kind === "embedding" ? task.layer : task.cell.layer) === String(layer);
 }
 
-/** The layers that some tasks of a source need, by name. */
+/** Layers of a source, by name. */
 async function layOutFor(
-  tasks: readonly GridTask[],
-  run: RunSource,
+  layers: readonly Layer[],
+  { source }: RunSource,
   { config, datasets }: GridInputs,
   { threads, onProgress }: GridOptions,
 ): Promise<Map<string, LaidOutLayer>> {
-  const needed = [...new Set([...cellLayers(run), ...depthLayers(run)])].filter((layer) =>
-    tasks.some((task) => needs(task, layer, run)),
-  );
-  const found = await layOutSource(run.source, needed, datasets.analysed, {
+  const found = await layOutSource(source, layers, datasets.analysed, {
     // Each source has a prompt of its own until a run asks for another: an endpoint reads the item alone.
     ...(config.templates.join("\n") === defaultRunConfig.templates.join("\n")
       ? {}
