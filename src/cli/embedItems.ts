@@ -89,6 +89,7 @@ export async function embedItems(
       onProgress: (event) => progress.report(event),
     };
     const embeddings = await source.embed(items, options);
+    if (geometry === "raw") return { source, embeddings };
     const changed: Embedding[] = [];
     for (const embedding of embeddings) {
       changed.push({ ...embedding, vectors: await inGeometry(embedding.vectors, geometry as Geometry) });

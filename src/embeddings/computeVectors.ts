@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import type { Layer } from "./embedding.ts";
 import type { Engine } from "./engine.ts";
-import { batchSize, hiddenVectors } from "./hiddenVectors.ts";
+import { hiddenVectors, rowsFor } from "./hiddenVectors.ts";
 import type { Pooling } from "./pooling.ts";
 import { ownTokens, promptOf } from "./prompt.ts";
 import type { HiddenLayer } from "./session.ts";
@@ -54,8 +54,8 @@ async function* promptedVectors(
   const tokenizer = await engine.tokenizer();
   // All prompts are made before the model is loaded, so that a text it cannot read is refused at once.
   const prompts = texts.map((text) => promptOf(tokenizer, template, text));
-  const size = batchSize(engine.model.dtype);
-  for await (const batch of hiddenVectors(await engine.session(), prompts, layers, pooling, size)) {
+  const rows = rowsFor(engine.model.dtype);
+  for await (const batch of hiddenVectors(await engine.session(), prompts, layers, pooling, rows)) {
     for (const { index, vectors } of batch) {
       const { pieces, unknown } = prompts[index]!;
       yield vectors.map((vector) => ({ text: texts[index]!, pieces, unknown, vector }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { batchSize, hiddenVectors, meanOfRows } from "./hiddenVectors.ts";
+import { hiddenVectors, meanOfRows, rowsFor } from "./hiddenVectors.ts";
 import type { Pooling } from "./pooling.ts";
 import type { Prompt } from "./prompt.ts";
 import type { Session } from "./session.ts";
@@ -27,10 +27,13 @@ const prompts: Prompt[] = [
   { ids: [1, 30, 80, 2], textStart: 1, start: 2, end: 3, pieces: 1, unknown: 0 },
 ];
 
-async function vectors(size: number, pooling: Pooling = "item") {
+const sized = (rows: number | ((length: number) => number)): ((length: number) => number) =>
+  typeof rows === "number" ? () => rows : rows;
+
+async function vectors(rows: number | ((length: number) => number), pooling: Pooling = "item") {
   const session = recordingSession();
   const found: number[][] = [];
-  for await (const batch of hiddenVectors(session, prompts, ["last"], pooling, size)) {
+  for await (const batch of hiddenVectors(session, prompts, ["last"], pooling, sized(rows))) {
     for (const { index, vectors: all } of batch) found[index] = Array.from(all[0]!);
   }
   return { found, shapes: session.shapes };
@@ -56,7 +59,7 @@ describe("hiddenVectors", () => {
   it("gives every layer from one pass", async () => {
     const session = recordingSession();
     const found: number[][][] = [];
-    for await (const batch of hiddenVectors(session, prompts, [0, 2, "last"], "item", 8)) {
+    for await (const batch of hiddenVectors(session, prompts, [0, 2, "last"], "item", () => 8)) {
       for (const { index, vectors: all } of batch) found[index] = all.map((one) => Array.from(one));
     }
     expect(found[1]).toEqual([
@@ -78,13 +81,14 @@ describe("hiddenVectors", () => {
 
   it("refuses cls where no special token stands before the text", async () => {
     const bare = [{ ...prompts[0]!, textStart: 0 }];
-    const all = hiddenVectors(recordingSession(), bare, ["last"], "cls", 1);
+    const all = hiddenVectors(recordingSession(), bare, ["last"], "cls", () => 1);
     await expect(all.next()).rejects.toThrow(/needs a special token before the text/);
   });
 
   it("runs full batches of one length; 8-bit weights one text at a time", async () => {
-    expect((await vectors(batchSize("fp32"))).shapes).toEqual(["8 × 3", "8 × 4"]);
-    expect((await vectors(batchSize("q8"))).shapes).toEqual(["1 × 3", "1 × 4", "1 × 4"]);
+    expect((await vectors(rowsFor("fp32"))).shapes).toEqual(["16 × 3", "16 × 4"]);
+    expect((await vectors(rowsFor("q8"))).shapes).toEqual(["1 × 3", "1 × 4", "1 × 4"]);
+    expect([1, 8, 9, 16, 17, 64, 65, 512].map(rowsFor("fp32"))).toEqual([16, 16, 8, 8, 4, 2, 1, 1]);
   });
 });
 

@@ -3,14 +3,24 @@ import { pooledTokens, type Pooling } from "./pooling.ts";
 import type { Prompt } from "./prompt.ts";
 import type { HiddenLayer, Session } from "./session.ts";
 
-/** Rows of a batch in single precision; 8-bit weights scale by what else is in the batch, so there one alone. */
-export function batchSize(dtype: string): number {
-  return dtype === "fp32" ? 8 : 1;
+/** Tokens of a batch in single precision, at most: more make the products no faster, and the memory larger. */
+const TOKENS = 128;
+
+/**
+ * Rows of a batch of prompts of a length: in single precision the largest power of two with at most 128 tokens, 1 to 16;
+ * weights of fewer bits scale by what else is in the batch, so there one alone.
+ *
+ * @example rowsFor("fp32")(7) // 16
+ */
+export function rowsFor(dtype: string): (length: number) => number {
+  if (dtype !== "fp32") return () => 1;
+  return (length) => Math.min(16, 2 ** Math.floor(Math.log2(Math.max(1, TOKENS / length))));
 }
 
 /**
  * Runs prompts through a model, once, and gives, batch by batch, the mean of each one's hidden states in each layer.
  *
+ * @param rows of a batch of prompts of a length
  * @yields index of the prompt and its vectors, one a layer, for each prompt of a batch
  */
 export async function* hiddenVectors(
@@ -18,18 +28,18 @@ export async function* hiddenVectors(
   prompts: readonly Prompt[],
   layers: readonly HiddenLayer[],
   pooling: Pooling,
-  size: number,
+  rows: (length: number) => number,
 ): AsyncGenerator<{ readonly index: number; readonly vectors: readonly Float32Array[] }[]> {
   const batches = batchesOf(
     prompts.map((prompt) => prompt.ids.length),
-    size,
+    rows,
   );
-  for (const { members, rows } of batches) {
+  for (const batch of batches) {
     const { states, dimensions } = await session.hidden(
-      rows.map((index) => prompts[index]!.ids),
+      batch.rows.map((index) => prompts[index]!.ids),
       layers,
     );
-    yield members.map((index, row) => {
+    yield batch.members.map((index, row) => {
       const prompt = prompts[index]!;
       const [from, to] = pooledTokens(prompt, pooling);
       const first = row * prompt.ids.length;

@@ -3,6 +3,7 @@ import { matrix, matrixFromRows, type Matrix } from "../numeric/matrix.ts";
 import { rngFromSeed } from "../numeric/rng.ts";
 import { lintEmbedding, type LintDetails } from "./lint.ts";
 import { lintThresholds } from "./lintThresholds.ts";
+import { participationRatio } from "./participationRatio.ts";
 
 function cloud(rows: number, cols: number): Matrix {
   const rng = rngFromSeed("lint");
@@ -148,6 +149,22 @@ describe("lintEmbedding", () => {
     expect(warning).toMatchObject({ rule: "effective-rank", threshold: 10 });
     expect(warning!.value).toBeGreaterThan(1);
     expect(warning!.value).toBeLessThanOrEqual(3);
+  });
+
+  it("finds a needle among many items, wherever it is in the list, with the number of all of them", () => {
+    const many = cloud(700, 24);
+    expect(lint(many)).toEqual([]);
+    // Three of the seven hundred lie so far out that the variance is theirs.
+    const few = changed(many, (value, row, col) => (row % 250 === 131 ? value + 90 * Math.sin(col) : value));
+    expect(lint(few)).toMatchObject([{ rule: "effective-rank", threshold: 10 }]);
+    expect(lint(few)[0]!.value).toBe(participationRatio(few));
+    // All of them lie along one line, give or take.
+    const line = changed(many, (value, row, col) => value / 8 + Math.sin(row) * Math.cos(col));
+    expect(lint(line)).toMatchObject([{ rule: "effective-rank", value: participationRatio(line) }]);
+    // Just above the threshold: nothing.
+    const flat = changed(many, (value, _, col) => (col < 12 ? value : value / 40));
+    expect(participationRatio(flat)).toBeGreaterThan(10);
+    expect(lint(flat)).toEqual([]);
   });
 
   it("asks no more dimensions of a space than it has", () => {

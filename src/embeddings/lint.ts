@@ -49,6 +49,7 @@ export function lintEmbedding(
   }
   const warnings = lintItems(items, texts, vectors, details.pieces ?? null);
   // Repeated texts would weigh in as often as they are listed.
-  const distinct = selectRows(vectors, [...new Map(texts.map((text, row) => [text, row])).values()]);
+  const rows = [...new Map(texts.map((text, row) => [text, row])).values()];
+  const distinct = rows.length === vectors.rows ? vectors : selectRows(vectors, rows);
   return distinct.rows < lintThresholds.items ? warnings : [...warnings, ...lintSpace(distinct)];
 }

@@ -1,7 +1,7 @@
 import type { Matrix } from "../numeric/matrix.ts";
 import type { LintWarning } from "./embedding.ts";
 import { lintThresholds } from "./lintThresholds.ts";
-import { participationRatio } from "./participationRatio.ts";
+import { rankBelow } from "./rankBelow.ts";
 import { secondMoments } from "./secondMoments.ts";
 
 /** The rules about the space as a whole. */
@@ -30,9 +30,9 @@ export function lintSpace(vectors: Matrix): LintWarning[] {
       `Dimension ${dimension + 1} alone holds ${percent(dominant)} of the vectors' squared length and decides distances.`,
     );
   }
-  const rank = participationRatio(vectors);
   const least = Math.min(lintThresholds.effectiveRank, (vectors.rows - 1) / 4, vectors.cols / 2);
-  if (rank < least) {
+  const rank = rankBelow(least, vectors);
+  if (rank !== null) {
     warn(
       "effective-rank",
       rank,

@@ -10,7 +10,7 @@ import type { Pooling } from "./pooling.ts";
 /** Everything but the text that a vector depends on. */
 export interface VectorKey {
   /** Raised when sortal computes a vector otherwise than before. */
-  readonly version: 2;
+  readonly version: number;
   /** SHA-256 of the weights; of an endpoint, its address and the name of its model. */
   readonly weights: string;
   /** SHA-256 over the tokenizer's and the model's settings. */
@@ -37,7 +37,7 @@ export function vectorKey(model: ModelKey, layer: Layer, template: string, pooli
 export async function modelKey(model: ResolvedModel): Promise<ModelKey> {
   const settings = await Promise.all(modelFiles.map((file) => readFile(join(model.folder, file), "utf8")));
   return {
-    version: 2,
+    version: 3,
     weights: model.sha256,
     settings: sha256(JSON.stringify(settings)),
     dtype: model.dtype,
