@@ -93,9 +93,11 @@ function codeOf(
   for (let i = 0; i < n; i += 1) {
     for (let j = 0; j < m; j += 1) {
       const share = (q[j]! * kernel[i * m + j]!) / z[i]!;
-      if (!(pX[i]! * share > 0)) continue;
+      const probability = q[j]! * c[j]!;
+      // It holds p_i times the share: where it vanishes, so does that.
+      if (!(pX[i]! * share > 0 && probability > 0)) continue;
       distortion += pX[i]! * share * data[i * m + j]!;
-      rateNats += pX[i]! * share * Math.log(share / (q[j]! * c[j]!));
+      rateNats += pX[i]! * share * Math.log(share / probability);
     }
   }
   return { rateBits: Math.max(0, bitsFromNats(rateNats)), distortion };

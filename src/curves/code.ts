@@ -1,5 +1,5 @@
 import type { WeightsState } from "./refineWeights.ts";
-import type { SupportMatrix } from "./supportMatrix.ts";
+import { gather, type SupportMatrix } from "./supportMatrix.ts";
 import type { SparseWeights } from "./warmStart.ts";
 
 /** The code that weights over the reproductions make at a slope. */
@@ -46,8 +46,7 @@ function excessDistortion(support: SupportMatrix, q: Float64Array, w: Float64Arr
   distortions[k] = 0;
   let excess = 0;
   for (let i = 0; i < nItems; i += 1) {
-    const start = rowStart[i]!;
-    for (let a = 0; a < k; a += 1) distortions[a] = data[start + columns[a]!]!;
+    gather(data, rowStart[i]!, columns, distortions, 0);
     excess += w[i]! * kernels.excess(support, i, weights, distortions, least[i]!);
   }
   return excess;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { matrix, type Matrix } from "../numeric/matrix.ts";
 import { rngFromSeed } from "../numeric/rng.ts";
 import { makeAlphabet } from "./alphabet.ts";
+import { plainMemory } from "./kernels/kernelMemory.ts";
 import { blahutArimoto } from "./blahutArimoto.ts";
 import { solveSlope, type SlopeSolution } from "./solveSlope.ts";
 import { emptySupport } from "./supportMatrix.ts";
@@ -109,6 +110,22 @@ describe("solveSlope", () => {
     const entropy = -source.reduce((sum, p) => sum + p * Math.log(p), 0);
     expect(found.rateNats).toBeCloseTo(entropy, 12);
     expect(found.distortion).toBeCloseTo(0, 12);
+  });
+
+  it("is the same to the last bit without WebAssembly", () => {
+    for (const [n, m] of [
+      [37, 50],
+      [60, 31],
+    ] as const) {
+      const alphabet = makeAlphabet(random(n, m, 8));
+      const [fast, plain] = [emptySupport(alphabet), emptySupport(alphabet, plainMemory)];
+      expect(plain.kernels).not.toBe(fast.kernels);
+      for (const slope of [3, 20, 90]) {
+        expect(solveSlope(plain, slope, TOLERANCE, [any(m, 1)])).toEqual(
+          solveSlope(fast, slope, TOLERANCE, [any(m, 1)]),
+        );
+      }
+    }
   });
 
   it("is the same to the last bit every time", () => {

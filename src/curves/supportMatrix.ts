@@ -44,13 +44,17 @@ function cutoff(p: number): number {
   return Math.min(MOST_CUTOFF, 30 - Math.log(p));
 }
 
-/** A support without reproductions. */
-export function emptySupport(alphabet: Alphabet): SupportMatrix {
+/**
+ * A support without reproductions.
+ *
+ * @param open where its arrays lie: beside WebAssembly kernels where there is WebAssembly
+ */
+export function emptySupport(alphabet: Alphabet, open = openKernelMemory): SupportMatrix {
   const { nItems, nReproductions: m } = alphabet;
   const rows = 4 * Math.ceil(nItems / 4);
   // Room for a filler after the columns in play, and two after others that are looked at beside them.
   const stride = even(m) + 4;
-  const { kernels, allocate } = openKernelMemory((stride + 4) * rows + 2 * stride);
+  const { kernels, allocate } = open((stride + 4) * rows + 2 * stride);
   const overRows = (values: ArrayLike<number>): Float64Array => {
     const vector = allocate(rows);
     vector.set(values);
@@ -100,9 +104,8 @@ function fillColumns(
   const k = members.length;
   const columns = members.map((j) => column[j]!);
   for (let i = 0; i < nItems; i += 1) {
-    const start = rowStart[i]!;
     const at = i * stride + from;
-    for (let a = 0; a < k; a += 1) values[at + a] = data[start + columns[a]!]!;
+    gather(data, rowStart[i]!, columns, values, at);
     // The kernel of these is 0, as the place after the last column has to be.
     values[at + k] = Infinity;
     values[at + k + 1] = Infinity;
@@ -111,6 +114,17 @@ function fillColumns(
   // Rows beyond the items have no mass, but are divided by.
   for (let i = nItems; i < rows; i += 1) values.fill(1, i * stride + from, i * stride + from + k);
   return { values, from, rows, stride, k };
+}
+
+/** Copies these columns of a row to places side by side. A function of its own, as it is soon compiled. */
+export function gather(
+  data: Float64Array,
+  start: number,
+  columns: Int32Array,
+  out: Float64Array,
+  at: number,
+): void {
+  for (let a = 0; a < columns.length; a += 1) out[at + a] = data[start + columns[a]!]!;
 }
 
 /** Keeps the reproductions of positive weight and returns what is left of the weights. */

@@ -22,9 +22,7 @@ export function openKernelMemory(doubles: number): KernelMemory {
   const pages = Math.ceil((8 * doubles) / PAGE);
   const memory = pages < MOST_PAGES ? wasmMemory(pages) : null;
   const kernels = memory === null ? null : wasmKernels(memory);
-  if (memory === null || kernels === null) {
-    return { kernels: javaScriptKernels, allocate: (length) => new Float64Array(even(length)) };
-  }
+  if (memory === null || kernels === null) return plainMemory();
   let next = 0;
   return {
     kernels,
@@ -34,6 +32,11 @@ export function openKernelMemory(doubles: number): KernelMemory {
       return array;
     },
   };
+}
+
+/** Ordinary arrays, for the kernels in plain JavaScript. */
+export function plainMemory(): KernelMemory {
+  return { kernels: javaScriptKernels, allocate: (length) => new Float64Array(even(length)) };
 }
 
 /** null where the system has no room, or there is no WebAssembly. */

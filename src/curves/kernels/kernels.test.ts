@@ -2,13 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rngFromSeed } from "../../numeric/rng.ts";
 import { javaScriptKernels } from "./javaScriptKernels.ts";
-import { openKernelMemory, type KernelMemory } from "./kernelMemory.ts";
+import { openKernelMemory, plainMemory, type KernelMemory } from "./kernelMemory.ts";
 import { MOST_CUTOFF, type KernelMatrix } from "./kernels.ts";
-
-const plain = (): KernelMemory => ({
-  kernels: javaScriptKernels,
-  allocate: (length) => new Float64Array(length + (length % 2)),
-});
 
 /** A matrix of `rows` × `k`, and every kernel once over it; all that they wrote. */
 function everything({ kernels, allocate }: KernelMemory, rows: number, k: number, seed: number): number[][] {
@@ -61,7 +56,9 @@ describe("the kernels", () => {
         fc.integer(),
         (blocks, k, seed) => {
           const memory = openKernelMemory(20 * (4 * blocks + 44) * 44);
-          expect(everything(memory, 4 * blocks, k, seed)).toEqual(everything(plain(), 4 * blocks, k, seed));
+          expect(everything(memory, 4 * blocks, k, seed)).toEqual(
+            everything(plainMemory(), 4 * blocks, k, seed),
+          );
         },
       ),
       { numRuns: 100 },
@@ -70,7 +67,7 @@ describe("the kernels", () => {
 
   it("are the products they are named for", () => {
     const memory = openKernelMemory(1000);
-    for (const { kernels, allocate } of [memory, plain()]) {
+    for (const { kernels, allocate } of [memory, plainMemory()]) {
       const of = (...numbers: number[]): Float64Array => {
         const array = allocate(numbers.length);
         array.set(numbers);
