@@ -57,11 +57,12 @@ function numbersForTwo(n: number, rng: Rng): [Float64Array, Float64Array] {
 
 const covered: Record<string, number[]> = { AMI: [], NMI: [], ARI: [], difference: [] };
 const uniform: number[] = [];
+const below: number[] = [];
 console.log(
   `${datasets} datasets a setting; standard error of a coverage of 95 %:${percent(Math.sqrt(0.0475 / datasets))}`,
 );
 console.log(
-  "   n   K  sizes    AMI |   AMI      SE     NMI      SE     ARI      SE | difference    SE  p uniform | bootstrap",
+  "   n   K  sizes    AMI |   AMI      SE     NMI      SE     ARI      SE | difference    SE  p uniform  p < .05 | bootstrap",
 );
 for (const [n, k] of [
   [48, 8],
@@ -114,17 +115,19 @@ for (const [n, k] of [
       }
       Object.keys(covered).forEach((name, m) => covered[name]!.push(coverage[m]!.share()));
       uniform.push(uniformityP(pValues));
+      below.push(pValues.filter((p) => p < 0.05).length / datasets);
       const cells = coverage.map((of) => `${percent(of.share())}  ${fixed(of.ratio(), 2)}`);
       console.log(
         `${String(items.length).padStart(4)} ${String(k).padStart(3)}  ${uneven ? "uneven" : "equal "} ` +
           `${fixed(moments(truths.map(([ami]) => ami!)).mean, 3)} | ${cells.slice(0, 3).join(" ")} |   ${cells[3]}` +
-          `      ${uniform.at(-1)!.toFixed(3)} | ${percent(bootstrap.share())}`,
+          `      ${uniform.at(-1)!.toFixed(3)} ${percent(below.at(-1)!)} | ${percent(bootstrap.share())}`,
       );
     }
   }
 }
 for (const [name, shares] of Object.entries(covered)) console.log(`${name}: ${summary(shares)}`);
 console.log(
-  `p-values of the difference of like models: KS p from ${Math.min(...uniform).toFixed(4)}; ` +
-    `${uniform.filter((p) => p <= 0.01).length} of ${uniform.length} at or below .01`,
+  `p-values of the difference of like models: below .05 in ${percent(Math.min(...below)).trim()} to ` +
+    `${percent(Math.max(...below)).trim()}, mean ${percent(moments(below).mean).trim()}; ` +
+    `KS p at or below .01 in ${uniform.filter((p) => p <= 0.01).length} of ${uniform.length}`,
 );

@@ -17,7 +17,8 @@ export interface AgreementIntervals {
 /**
  * How far clusters agree with categories, with intervals for the choice of items.
  *
- * AMI: {@link jackknifeScore} with AMI itself as how far it is above chance. ARI, which counts pairs: with √ARI. NMI, whose own
+ * AMI: {@link jackknifeScore} with AMI itself as how far it is above chance. ARI, which counts pairs and so is low when half of the items
+ * agree: with ∛ARI. NMI, whose own
  * jackknife is too narrow where categories are small: since (1 − NMI) H = (1 − AMI)(H − E[I]) and H and E[I] hardly move with the
  * items, its interval is AMI's, times (1 − NMI)/(1 − AMI). The clusters are taken as given: what finding them anew would
  * change is not in it; see itemsAndStarts.
@@ -63,7 +64,7 @@ export function agreementIntervals(
   return {
     adjustedMutualInformation: ami,
     normalizedMutualInformation: scaled(ami, normalizedMutualInformation(a, b), deletions),
-    adjustedRandIndex: of(adjustedRandIndex, (value) => Math.sqrt(Math.max(0, value))),
+    adjustedRandIndex: of(adjustedRandIndex, (value) => Math.cbrt(value)),
   };
 }
 

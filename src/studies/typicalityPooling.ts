@@ -31,9 +31,16 @@ export function rhoOf({ human, model }: Paired): number | null {
   return spearman(human, model);
 }
 
-/** The listings of a category that a reference has a cosine for. */
-export function pairedWith(category: CategoryListings, reference: TypicalityReference): Paired {
+/** The listings of a category that a reference has a cosine for, and their places among all its listings. */
+export function pairedWith(
+  { listings }: CategoryListings,
+  reference: TypicalityReference,
+): Paired & { readonly places: readonly number[] } {
   const key = reference === "name" ? "cosineToName" : "cosineToCentroid";
-  const usable = category.listings.filter((l) => l[key] !== null);
-  return { human: usable.map((l) => l.typicality), model: usable.map((l) => l[key] ?? 0) };
+  const places = listings.flatMap((listing, place) => (listing[key] === null ? [] : [place]));
+  return {
+    places,
+    human: places.map((place) => listings[place]!.typicality),
+    model: places.map((place) => listings[place]![key] ?? 0),
+  };
 }
