@@ -2,7 +2,8 @@ import { UserError, unknownName } from "../errors.ts";
 import { memberRules, membershipPolicies } from "../datasets/membership.ts";
 import { geometries } from "../embeddings/geometry.ts";
 import { poolings } from "../embeddings/pooling.ts";
-import { parseTemplate } from "../embeddings/template.ts";
+import { defaultTemplate } from "../embeddings/template.ts";
+import { templatesOf } from "../embeddings/templates.ts";
 import { dtypes } from "../models/dtypes.ts";
 import { studyIds, usualStudyIds, type StudyId } from "./studyIds.ts";
 import type { RunConfig } from "./runResult.ts";
@@ -74,7 +75,7 @@ export function completeRunConfig(given: GivenRunConfig): RunConfig {
       "continuous",
     ]),
     quick,
-    templates: unique(given.templates ?? defaultRunConfig.templates),
+    templates: [...templatesOf(given.templates, defaultTemplate)],
     pooling: oneOf("pooling", given.pooling ?? defaultRunConfig.pooling, poolings),
     geometry: oneOf("geometry", given.geometry ?? defaultRunConfig.geometry, geometries),
     dtype: given.dtype == null ? null : oneOf("dtype", given.dtype, dtypes),
@@ -89,7 +90,6 @@ export function completeRunConfig(given: GivenRunConfig): RunConfig {
   if (!Number.isInteger(config.restarts) || config.restarts < 1) {
     throw new UserError(`Restarts must be a whole number from 1; got ${config.restarts}.`);
   }
-  config.templates.forEach((template) => parseTemplate(template));
   return config;
 }
 
