@@ -15,7 +15,7 @@ export function runCommand(io: CommandIo): Command {
     )
     .option(
       "--layers <list>",
-      "static, last, or numbers, joined by commas; all: the study of layers sees every one (default: static,last)",
+      "static, last, peak or numbers, joined by commas; all: the study of layers sees every one (default: static,last)",
     )
     .option(
       "--space <id>",
@@ -25,7 +25,7 @@ export function runCommand(io: CommandIo): Command {
     )
     .option(
       "--study <id>",
-      "alignment, typicality, tradeoff, transfer, distinctions, map or sensitivity; repeatable (default: all but distinctions)",
+      "alignment, typicality, tradeoff, transfer, distinctions, map, layers or sensitivity; repeatable (default: all but distinctions and layers)",
       collect,
     )
     .option(
@@ -38,7 +38,7 @@ export function runCommand(io: CommandIo): Command {
     .option("--reproduction <kind>", "items or continuous: what the best possible code may use as codewords")
     .option(
       "--template <text>",
-      "prompt of hidden layers, with {item} or {a_item}; repeatable, averaged",
+      "prompt of hidden layers, with {item} or {a_item}, or shani-2025; repeatable, averaged",
       collect,
     )
     .option("--pooling <name>", "item, item-first, item-last, text, cls or last-token (default: item)")

@@ -1,11 +1,10 @@
 import type { Grouping } from "../groupings/grouping.ts";
 import { informationOfGroupingBits } from "../information/informationOfGrouping.ts";
-import { bitsFromNats, natsFromBits } from "../information/units.ts";
-import { matrix, type Matrix } from "../numeric/matrix.ts";
-import { makeAlphabet } from "./alphabet.ts";
-import { alphabetLadder } from "./alphabetLadder.ts";
+import { bitsFromNats } from "../information/units.ts";
+import type { Matrix } from "../numeric/matrix.ts";
+import { codeAtSlope } from "./codeAtSlope.ts";
 import { scatterOfSubset } from "./distortionOfSubset.ts";
-import { climb } from "./slopeLadder.ts";
+import { slopeKernel, type SlopeKernel } from "./slopeKernel.ts";
 
 /** What the excess rate over subsets is computed from. */
 export interface ExcessRateOptions {
@@ -43,7 +42,8 @@ export function excessRateOfSubset(options: ExcessRateOptions): (kept: Int32Arra
   const n = grouping.items.length;
   if (distortion.rows !== n)
     throw new RangeError(`The grouping has ${n} items, the distortion ${distortion.rows} rows.`);
-  const code = codeAt(distortion, slopeNats);
+  const { columns, weights } = codeAtSlope(distortion, slopeNats);
+  const code = { weights, ...slopeKernel(distortion, columns, slopeNats) };
   return (kept) => {
     const share = new Float64Array(n);
     for (const i of kept) share[i] = 1 / kept.length;
@@ -54,35 +54,13 @@ export function excessRateOfSubset(options: ExcessRateOptions): (kept: Int32Arra
   };
 }
 
-/** The best code at a slope: its weights q_a, A_ia = e^{−s (d_ia − least_i)} and s · least_i. */
-interface CodeAtSlope {
+/** The best code at a slope, with its kernel. */
+interface CodeKernel extends SlopeKernel {
   readonly weights: Float64Array;
-  /** (items × reproductions in use) */
-  readonly kernel: Matrix;
-  /** In nats: (items) */
-  readonly floor: Float64Array;
-}
-
-function codeAt({ rows, cols, data }: Matrix, slopeNats: number): CodeAtSlope {
-  const alphabet = makeAlphabet({ rows, cols, data });
-  const { members, weights } = climb(alphabetLadder(alphabet, natsFromBits(1e-6)), slopeNats);
-  const columns = members.map((member) => alphabet.column[member]!);
-  const kernel = matrix(rows, columns.length);
-  const floor = new Float64Array(rows);
-  for (let i = 0; i < rows; i += 1) {
-    // The least distortion is taken out, so that not every term can vanish.
-    let least = Infinity;
-    for (const column of columns) least = Math.min(least, data[i * cols + column]!);
-    floor[i] = slopeNats * least;
-    columns.forEach((column, a) => {
-      kernel.data[i * columns.length + a] = Math.exp(-slopeNats * (data[i * cols + column]! - least));
-    });
-  }
-  return { weights, kernel, floor };
 }
 
 /** min_q −mean ln Σ_a q_a e^{−s d_ia} over the items kept, a few steps of Blahut and Arimoto from the q of all items. */
-function dualValue({ weights, kernel, floor }: CodeAtSlope, kept: Int32Array): number {
+function dualValue({ weights, kernel, floor }: CodeKernel, kept: Int32Array): number {
   const { cols, data } = kernel;
   let q = weights;
   for (let step = 0; ; step += 1) {

@@ -4,6 +4,7 @@ import { supportingPoint } from "./bounds.ts";
 import type { CurveCode } from "./certifiedCurve.ts";
 import type { Curve } from "./curve.ts";
 import type { ItemCosts } from "./itemCosts.ts";
+import { itemLagrangianNats } from "./slopeKernel.ts";
 
 /** A curve over a finite alphabet, with what is needed to take a distance from it apart by item. */
 export interface CodedCurve {
@@ -35,25 +36,9 @@ export function pointwiseExcess(coded: CodedCurve): (costs: ItemCosts) => Float6
   return ({ bits, distortion }) => {
     const mean = distortion.reduce((sum, value) => sum + value, 0) / distortion.length;
     const at = supportingPoint(coded.curve, mean);
-    const logZ = known.get(at) ?? logPartition(coded, at);
-    known.set(at, logZ);
     const { slopeNats } = coded.curve.points[at]!;
-    return bits.map((rate, i) => rate + bitsFromNats(slopeNats * distortion[i]! + logZ[i]!));
+    const lagrangian = known.get(at) ?? itemLagrangianNats(coded.distortion, coded.codes[at]!, slopeNats);
+    known.set(at, lagrangian);
+    return bits.map((rate, i) => rate + bitsFromNats(slopeNats * distortion[i]! - lagrangian[i]!));
   };
-}
-
-/** ln z of each item at a point of the curve; the smallest distance is taken out before exp, so that z does not vanish. */
-function logPartition({ curve, codes, distortion: d }: CodedCurve, at: number): Float64Array {
-  const { slopeNats } = curve.points[at]!;
-  const { columns, weights } = codes[at]!;
-  return Float64Array.from({ length: d.rows }, (_, i) => {
-    const start = i * d.cols;
-    let least = Infinity;
-    for (const j of columns) least = Math.min(least, d.data[start + j]!);
-    let z = 0;
-    for (let a = 0; a < columns.length; a += 1) {
-      z += weights[a]! * Math.exp(-slopeNats * (d.data[start + columns[a]!]! - least));
-    }
-    return Math.log(z) - slopeNats * least;
-  });
 }

@@ -1,10 +1,7 @@
-import { UserError } from "../errors.ts";
-import { bitsFromNats, natsFromBits } from "../information/units.ts";
+import { bitsFromNats } from "../information/units.ts";
 import type { Matrix } from "../numeric/matrix.ts";
-import { makeAlphabet } from "./alphabet.ts";
-import { alphabetLadder } from "./alphabetLadder.ts";
-import { climb } from "./slopeLadder.ts";
-import { requireTolerance } from "./source.ts";
+import { codeAtSlope } from "./codeAtSlope.ts";
+import { itemLagrangianNats } from "./slopeKernel.ts";
 
 /** The best code of one slope, and what each item costs in it. */
 export interface TiltedInformation {
@@ -46,30 +43,15 @@ export function tiltedInformation(
   slopeNats: number,
   options: { readonly source?: ArrayLike<number>; readonly toleranceBits?: number } = {},
 ): TiltedInformation {
-  if (!(slopeNats > 0 && slopeNats < Infinity)) {
-    throw new UserError(`The slope is ${slopeNats}; a slope is a finite number above 0.`);
-  }
-  const toleranceNats = natsFromBits(requireTolerance(options.toleranceBits ?? 1e-6));
-  const alphabet = makeAlphabet(distortion, options.source);
-  const found = climb(alphabetLadder(alphabet, toleranceNats), slopeNats);
-  const columns = found.members.map((j) => alphabet.column[j]!);
-  const { rows, cols, data } = distortion;
-  const itemBits = Float64Array.from({ length: rows }, (_, i) => {
-    let least = Infinity;
-    for (const column of columns) least = Math.min(least, data[i * cols + column]!);
-    let z = 0;
-    columns.forEach((column, a) => {
-      z += found.weights[a]! * Math.exp(-slopeNats * (data[i * cols + column]! - least));
-    });
-    return bitsFromNats(slopeNats * (least - found.distortion) - Math.log(z));
-  });
+  const code = codeAtSlope(distortion, slopeNats, options);
+  const lagrangian = itemLagrangianNats(distortion, code, slopeNats);
   return {
     slopeNats,
-    rateBits: bitsFromNats(found.rateNats),
-    distortion: found.distortion,
-    gapBits: bitsFromNats(found.gapNats),
-    converged: found.gapNats <= toleranceNats,
-    symbols: columns.length,
-    itemBits,
+    rateBits: bitsFromNats(code.rateNats),
+    distortion: code.distortion,
+    gapBits: bitsFromNats(code.gapNats),
+    converged: code.converged,
+    symbols: code.columns.length,
+    itemBits: lagrangian.map((nats) => bitsFromNats(nats - slopeNats * code.distortion)),
   };
 }

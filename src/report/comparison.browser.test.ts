@@ -8,7 +8,7 @@ import { compareRuns } from "../comparison/compareRuns.ts";
 import { renderComparison } from "./renderComparison.ts";
 import { skipsBrowser } from "./testing/chromium.ts";
 import { fixtureRuns } from "./testing/fixtureRuns.ts";
-import { contrast, launchBrowser, openPage, type OpenPage } from "./testing/openPage.ts";
+import { contrast, launchBrowser, openPage, widthsUnfolded, type OpenPage } from "./testing/openPage.ts";
 
 const RUNS = 40;
 const comparison = compareRuns(fixtureRuns({ count: RUNS, replicates: true }));
@@ -204,13 +204,7 @@ describe.skipIf(skipsBrowser)("the page of forty runs, opened from disk without 
 
   test("never scrolls sideways at 400 px", async () => {
     const narrow = await openPage(browser, path, { viewport: { width: 400, height: 800 } });
-    await narrow.page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-    });
-    const { scroll, client } = await narrow.page.evaluate(() => ({
-      scroll: document.documentElement.scrollWidth,
-      client: document.documentElement.clientWidth,
-    }));
+    const { scroll, client } = await widthsUnfolded(narrow.page);
     expect(scroll).toBeLessThanOrEqual(client);
     expect(narrow.faults).toEqual([]);
     await narrow.close();

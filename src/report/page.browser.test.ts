@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { skipsBrowser } from "./testing/chromium.ts";
 import { fixtureRun } from "./testing/fixtureRun.ts";
-import { contrast, launchBrowser, openPage, type OpenPage } from "./testing/openPage.ts";
+import { contrast, launchBrowser, openPage, widthsUnfolded, type OpenPage } from "./testing/openPage.ts";
 import { writeReport } from "./writeReport.ts";
 
 const run = fixtureRun({
@@ -286,13 +286,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
 
   test("never scrolls sideways at 400 px", async () => {
     const narrow = await openPage(browser, path, { viewport: { width: 400, height: 800 } });
-    await narrow.page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-    });
-    const { scroll, client } = await narrow.page.evaluate(() => ({
-      scroll: document.documentElement.scrollWidth,
-      client: document.documentElement.clientWidth,
-    }));
+    const { scroll, client } = await widthsUnfolded(narrow.page);
     expect(scroll).toBeLessThanOrEqual(client);
     expect(narrow.faults).toEqual([]);
     await narrow.close();

@@ -60,7 +60,8 @@ export const sensitivity: CellStudy<SensitivityRow[]> = {
     if (space.k < 2 || space.k > space.nDistinct) return [];
     const choice = { dataset, membership, members };
     const clusters = await context.clustersAtHumanK();
-    return [rowOf(context, { choice, geometry, chosen: true, space, vectors, clusters })];
+    const typicality = typicalityOf(choice, vectors);
+    return [rowOf(context, { choice, geometry, chosen: true, space, typicality, clusters })];
   },
 };
 
@@ -104,10 +105,12 @@ async function rowsIn(
   const vectors = await inGeometry(context, geometry);
   if (vectors === null) return [];
   const gramOf = gramsOf(vectors, textsOf(context));
+  // A rating is about a pair, whatever the membership policy.
+  const typicalities = new Map<string, Typicality>();
   const rows: SensitivityRow[] = [];
   for (const choice of choicesOf(context)) {
-    const chosen = geometry === config.geometry && isOwn(choice, context);
-    const space = chosen ? null : spaceOf(choice, vectors, gramOf);
+    const own = geometry === config.geometry && isOwn(choice, context);
+    const space = own ? null : spaceOf(choice, vectors, gramOf);
     if (space === null || space.k < 2 || space.k > space.nDistinct) continue;
     const texts = space.labelled.points.map(({ text }) => text);
     const key = JSON.stringify([space.k, texts]);
@@ -115,9 +118,23 @@ async function rowsIn(
     const effort = { engine: config.engine, starts: STARTS, swaps: SWAPS };
     const clusters = found.get(key) ?? (await findClusters(space, space.k, effort, rng));
     found.set(key, clusters);
-    rows.push(rowOf(context, { choice, geometry, chosen, space, vectors, clusters }));
+    const pairs = JSON.stringify([choice.members, choice.dataset.asReleased]);
+    const typicality = typicalities.get(pairs) ?? typicalityOf(choice, vectors);
+    typicalities.set(pairs, typicality);
+    rows.push(rowOf(context, { choice, geometry, chosen: false, space, typicality, clusters }));
   }
   return rows;
+}
+
+/** ρ of typicality with closeness; null where it is defined in no category. */
+interface Typicality {
+  readonly name: number | null;
+  readonly centroid: number | null;
+}
+
+function typicalityOf({ dataset, members }: Choice, vectors: VectorIndex): Typicality {
+  const listings = typicalityListings(dataset, members, vectors);
+  return { name: pooledRho(listings, "name"), centroid: pooledRho(listings, "centroid") };
 }
 
 function choicesOf({ dataset, released }: CellContext): Choice[] {
@@ -145,17 +162,15 @@ function rowOf(
     readonly geometry: Geometry;
     readonly chosen: boolean;
     readonly space: Space;
-    readonly vectors: VectorIndex;
+    readonly typicality: Typicality;
     readonly clusters: Clustering;
   },
 ): SensitivityRow {
-  const { choice, geometry, chosen, space, vectors, clusters } = analysed;
+  const { choice, geometry, chosen, space, typicality, clusters } = analysed;
   const { dataset, membership, members } = choice;
   const rng = base.fork("sensitivity", ...namesOf(choice));
-  const listings = typicalityListings(dataset, members, vectors);
   const people = groupingPoint(space.gram, space.people);
   const ceiling = repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value;
-  const rho = { name: pooledRho(listings, "name"), centroid: pooledRho(listings, "centroid") };
   return {
     cell,
     membership,
@@ -167,8 +182,8 @@ function rowOf(
     k: space.k,
     ami: drawn(amiOf(space, clusters.labels, rng)),
     amiCeiling: drawn(ceiling),
-    typicalityName: rho.name && drawn(rho.name),
-    typicalityCentroid: rho.centroid && drawn(rho.centroid),
+    typicalityName: typicality.name && drawn(typicality.name),
+    typicalityCentroid: typicality.centroid && drawn(typicality.centroid),
     peopleRateBits: drawn(people.rateBits),
     peopleDistortionShare: drawn(people.distortionShare),
     chanceDistortionShare: drawn(randomGroupingShare(space.people)),

@@ -41,6 +41,19 @@ export async function openPage(
   return { page, faults, close: () => context.close() };
 }
 
+/** How wide a page is with all its folded parts open, and how much of it is seen: it scrolls sideways where they differ. */
+export async function widthsUnfolded(
+  page: Page,
+): Promise<{ readonly scroll: number; readonly client: number }> {
+  return await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    return {
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    };
+  });
+}
+
 /** Contrast of two colours as the browser states them, e.g. "rgb(0, 114, 178)" (WCAG 2.2). */
 export function contrast(a: string, b: string): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);

@@ -34,12 +34,6 @@ export async function collectGrid(
   return { run: runOf(plan, done), unfinished };
 }
 
-/** The tasks of a grid that are not finished. */
-export async function unfinishedTasks(plan: GridPlan, store: string): Promise<GridTask[]> {
-  const results = await Promise.all(plan.tasks.map(({ name }) => readTask(store, name)));
-  return plan.tasks.filter((_, t) => results[t] === undefined);
-}
-
 interface Done<Kind extends GridTaskKind> {
   readonly task: GridTaskOf<Kind>;
   readonly result: GridResults[Kind];

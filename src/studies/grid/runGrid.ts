@@ -9,7 +9,7 @@ import { layersTaskOf, depthLayers } from "./layersWork.ts";
 import { layOutSource, type LaidOutLayer } from "./layOutSource.ts";
 import { performTask, type GridWork } from "./performTask.ts";
 import { cellLayers, type RunSource } from "./runSource.ts";
-import { keepTask, readTask } from "./taskStore.ts";
+import { keepTask, unfinishedTasks } from "./taskStore.ts";
 import { transferTaskOf } from "./transferWork.ts";
 
 /** What a grid's tasks are made from. */
@@ -42,8 +42,7 @@ export async function runGrid(
   options: GridOptions,
 ): Promise<void> {
   const { store, onProgress, timed } = options;
-  const kept = await Promise.all(tasks.map(({ name }) => readTask(store, name)));
-  const missing = tasks.filter((_, t) => kept[t] === undefined);
+  const missing = await unfinishedTasks(store, tasks);
   const transfers = missing.filter((task) => task.kind === "transfer");
   const laidOutSources: (readonly [RunSource, ReadonlyMap<string, LaidOutLayer>])[] = [];
   const work: GridWork[] = [];

@@ -6,10 +6,11 @@ import { writeAtomic } from "../../storage/writeAtomic.ts";
 import { optionsOf, prepareGrid, type RunOptions } from "../prepareGrid.ts";
 import { RESULTS_SCHEMA_VERSION, type RunConfig, type RunResult } from "../runResult.ts";
 import { stageTimer } from "../stageTimer.ts";
-import { collectGrid, unfinishedTasks } from "./collectGrid.ts";
+import { collectGrid } from "./collectGrid.ts";
 import type { GridTask } from "./gridTask.ts";
 import type { GridPlan } from "./planGrid.ts";
 import { runGrid } from "./runGrid.ts";
+import { unfinishedTasks } from "./taskStore.ts";
 
 /** One of `count` equal parts of a run's tasks, the first being 1. */
 export interface Shard {
@@ -57,7 +58,7 @@ export async function runShard(
   const own = shareOf(plan.tasks, { index, count });
   const store = tasksOf(folder);
   await runGrid(own, inputs, { ...optionsOf(options), store, timed });
-  const unfinished = await unfinishedTasks(plan, store);
+  const unfinished = await unfinishedTasks(store, plan.tasks);
   return { own: own.length, total: plan.tasks.length, unfinished: unfinished.length };
 }
 

@@ -11,11 +11,28 @@ export function cachedTasks(): string {
 
 /** The result of a finished task, or undefined when there is none or its file is damaged. */
 export async function readTask(folder: string, name: string): Promise<unknown> {
+  const body = await readBody(folder, name);
+  return body === null ? undefined : JSON.parse(body);
+}
+
+/** Those of the tasks that have no whole result in the folder. */
+export async function unfinishedTasks<Task extends { readonly name: string }>(
+  folder: string,
+  tasks: readonly Task[],
+): Promise<Task[]> {
+  const bodies = await Promise.all(
+    tasks.map(({ name }) => readBody(folder, name).then((body) => body !== null)),
+  );
+  return tasks.filter((_, t) => !bodies[t]);
+}
+
+/** null where there is no file, or it is damaged. */
+async function readBody(folder: string, name: string): Promise<string | null> {
   try {
     const [checksum, body] = (await readFile(fileOf(folder, name), "utf8")).split("\n", 2);
-    return body !== undefined && sha256(body) === checksum ? JSON.parse(body) : undefined;
+    return body !== undefined && sha256(body) === checksum ? body : null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 
