@@ -163,9 +163,9 @@ for (const [n, k] of [
         "D/V",
         setting,
         TRUTH_DRAWS,
-        (points) => distortionShareOfSubset(points, grouping, all(size)),
+        (points) => distortionShareOfSubset(points, grouping)(all(size)),
         (points, d) => {
-          const statistic = (kept: Int32Array): number => distortionShareOfSubset(points, grouping, kept);
+          const statistic = distortionShareOfSubset(points, grouping);
           const aboveChance = 1 - statistic(all(size)) / chance;
           return jackknifeScore(statistic, deletions[d]!, { lowerBound: 0, upperBound: 1, aboveChance });
         },

@@ -17,9 +17,9 @@ const pairs = {
 describe("distortionShareOfSubset", () => {
   it("is what is left within two pairs: 1/26; 1 for one pair alone; 0 for one item", () => {
     const points = matrixFromRows([[-6], [-4], [4], [6]]);
-    expect(distortionShareOfSubset(points, pairs, all(4))).toBeCloseTo(1 / 26, 14);
-    expect(distortionShareOfSubset(points, pairs, Int32Array.of(0, 1))).toBeCloseTo(1, 14);
-    expect(distortionShareOfSubset(points, pairs, Int32Array.of(2))).toBe(0);
+    expect(distortionShareOfSubset(points, pairs)(all(4))).toBeCloseTo(1 / 26, 14);
+    expect(distortionShareOfSubset(points, pairs)(Int32Array.of(0, 1))).toBeCloseTo(1, 14);
+    expect(distortionShareOfSubset(points, pairs)(Int32Array.of(2))).toBe(0);
   });
 
   it("is what the Gram matrix of the same items gives, hard and soft", () => {
@@ -59,13 +59,27 @@ describe("distortionShareOfSubset", () => {
               };
         const points = matrixFromRows(items.map(({ at }) => [...at]));
         const inner = centredGram(gram(selectRows(points, kept)));
-        const found = distortionShareOfSubset(points, of([...items.keys()]), Int32Array.from(kept));
+        const found = distortionShareOfSubset(points, of([...items.keys()]))(Int32Array.from(kept));
         expect(found).toBeCloseTo(groupingPoint(inner, of(kept)).distortionShare, 9);
       }),
     );
   });
 
+  it("loses no digits when the item that holds nearly all squares is left out", () => {
+    const points = matrixFromRows([[1e8], [-1], [1], [3], [5]]);
+    const grouping = { ...pairs, items: ["far", "a", "b", "c", "d"], labels: Int32Array.of(0, 0, 0, 1, 1) };
+    expect(distortionShareOfSubset(points, grouping)(Int32Array.of(1, 2, 3, 4))).toBeCloseTo(4 / 20, 14);
+  });
+
+  it("is 0 within groups that hold one item each once the others are left out", () => {
+    const points = matrixFromRows([[-0.1], [0.1], [0.3], [0.7], [-1]]);
+    const grouping = { ...pairs, items: ["a", "b", "c", "d", "e"], labels: Int32Array.of(0, 0, 0, 0, 1) };
+    const share = distortionShareOfSubset(points, grouping);
+    expect(share(Int32Array.of(0, 1, 2, 3))).toBeCloseTo(1, 14);
+    expect(share(Int32Array.of(3, 4))).toBe(0);
+  });
+
   it("refuses a grouping of other items", () => {
-    expect(() => distortionShareOfSubset(matrix(3, 1), pairs, all(3))).toThrow("4 items, there are 3 points");
+    expect(() => distortionShareOfSubset(matrix(3, 1), pairs)).toThrow("4 items, there are 3 points");
   });
 });

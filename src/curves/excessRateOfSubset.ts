@@ -44,10 +44,11 @@ export function excessRateOfSubset(options: ExcessRateOptions): (kept: Int32Arra
     throw new RangeError(`The grouping has ${n} items, the distortion ${distortion.rows} rows.`);
   const { columns, weights } = codeAtSlope(distortion, slopeNats);
   const code = { weights, ...slopeKernel(distortion, columns, slopeNats) };
+  const scatter = scatterOfSubset(points, grouping);
   return (kept) => {
     const share = new Float64Array(n);
     for (const i of kept) share[i] = 1 / kept.length;
-    const { distortion: left } = scatterOfSubset(points, grouping, kept);
+    const { distortion: left } = scatter(kept);
     return (
       informationOfGroupingBits(grouping, share) - bitsFromNats(dualValue(code, kept) - slopeNats * left)
     );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { centredGram, gram } from "./gram.ts";
-import { matrixFromRows, type Matrix } from "./matrix.ts";
+import { centredGram, gram, productsOfRows } from "./gram.ts";
+import { matrix, matrixFromRows, type Matrix } from "./matrix.ts";
 import { squaredDistances } from "./squaredDistances.ts";
 
 const points = fc
@@ -26,6 +26,21 @@ describe("gram", () => {
       ]),
     );
     expect(Array.from(g.data)).toEqual([5, 11, 11, 25]);
+  });
+
+  it("is to the last bit what one product at a time gives, whatever the rows and columns", () => {
+    fc.assert(
+      fc.property(points, (x) => {
+        const plain = matrix(x.rows, x.rows);
+        productsOfRows(x, plain);
+        expect(gram(x).data).toEqual(plain.data);
+      }),
+    );
+  });
+
+  it("is empty for no rows and zero for no columns", () => {
+    expect(gram(matrix(0, 3)).data).toHaveLength(0);
+    expect(Array.from(gram(matrix(2, 0)).data)).toEqual([0, 0, 0, 0]);
   });
 
   it("gives squared distances, centred or not, for any number of rows", () => {

@@ -1,69 +1,74 @@
+import { kernelExports } from "./kernelExports.ts";
 import { matrix, type Matrix } from "./matrix.ts";
+import { PRODUCTS_SOURCE, SIDE } from "./productsKernel.ts";
 
 /**
  * The Gram matrix of inner products between rows: G_ij = Σ_d x_id x_jd, (rows × rows).
  *
  * Everything about squared distances and centroids of the rows can be had from it, so that later work does not
- * depend on the number of dimensions. Computed two rows by four at a time, each product summed from the first dimension
- * to the last: cost rows² · cols / 2.
+ * depend on the number of dimensions. Computed four rows by four at a time in WebAssembly where there is room for it; each
+ * product is summed from the first dimension to the last either way, so that the bytes are the same: cost rows² · cols / 2.
  */
 export function gram(x: Matrix): Matrix {
-  const { rows: n, cols: d, data } = x;
-  const out = matrix(n, n);
-  const g = out.data;
-  for (let i = 0; i < n; i += 2) {
-    const a0 = i * d;
-    // The last row of an odd number stands in for the one behind it.
-    const paired = i + 1 < n;
-    const a1 = paired ? a0 + d : a0;
-    const below = Math.min(i + 1, n - 1);
-    let j = 0;
-    for (; j + 3 <= i; j += 4) {
-      const b0 = j * d;
-      const b1 = b0 + d;
-      const b2 = b1 + d;
-      const b3 = b2 + d;
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      let r0 = 0;
-      let r1 = 0;
-      let r2 = 0;
-      let r3 = 0;
-      for (let t = 0; t < d; t += 1) {
-        const v = data[a0 + t]!;
-        const w = data[a1 + t]!;
-        const x0 = data[b0 + t]!;
-        const x1 = data[b1 + t]!;
-        const x2 = data[b2 + t]!;
-        const x3 = data[b3 + t]!;
-        s0 += v * x0;
-        s1 += v * x1;
-        s2 += v * x2;
-        s3 += v * x3;
-        r0 += w * x0;
-        r1 += w * x1;
-        r2 += w * x2;
-        r3 += w * x3;
-      }
-      g.set([s0, s1, s2, s3], i * n + j);
-      if (paired) g.set([r0, r1, r2, r3], (i + 1) * n + j);
-    }
-    for (let row = i; row <= below; row += 1) {
-      for (let c = j; c <= row; c += 1) g[row * n + c] = dot(data, row * d, c * d, d);
-    }
-    for (let row = i; row <= below; row += 1) {
-      for (let c = 0; c < row; c += 1) g[c * n + row] = g[row * n + c]!;
-    }
-  }
+  const out = matrix(x.rows, x.rows);
+  if (x.rows === 0 || x.cols === 0) return out;
+  if (!productsOfPanels(x, out)) productsOfRows(x, out);
   return out;
 }
 
-function dot(data: Float64Array, a: number, b: number, length: number): number {
-  let sum = 0;
-  for (let t = 0; t < length; t += 1) sum += data[a + t]! * data[b + t]!;
-  return sum;
+/** Fills a Gram matrix one product at a time. */
+export function productsOfRows({ rows: n, cols, data }: Matrix, out: Matrix): void {
+  for (let i = 0; i < n; i += 1) {
+    for (let j = 0; j <= i; j += 1) {
+      let sum = 0;
+      for (let t = 0; t < cols; t += 1) sum += data[i * cols + t]! * data[j * cols + t]!;
+      out.data[i * n + j] = sum;
+      out.data[j * n + i] = sum;
+    }
+  }
+}
+
+const PAGE = 65_536;
+
+/**
+ * Fills a Gram matrix by panels of four rows.
+ *
+ * @returns false where WebAssembly, its SIMD or the memory for a copy of the rows is missing
+ */
+function productsOfPanels(x: Matrix, out: Matrix): boolean {
+  const { rows: n, cols } = x;
+  const panels = Math.ceil(n / SIDE);
+  const size = SIDE * cols;
+  const stride = SIDE * panels;
+  let memory: WebAssembly.Memory;
+  try {
+    memory = new WebAssembly.Memory({ initial: Math.ceil((8 * (panels * size + SIDE * stride)) / PAGE) });
+  } catch {
+    return false;
+  }
+  const exported = kernelExports(PRODUCTS_SOURCE, memory);
+  if (exported === null) return false;
+  const products = exported["products"] as (...places: number[]) => void;
+  const packed = new Float64Array(memory.buffer, 0, panels * size);
+  for (let i = 0; i < n; i += 1) {
+    const to = Math.floor(i / SIDE) * size + (i % SIDE);
+    for (let t = 0; t < cols; t += 1) packed[to + SIDE * t] = x.data[i * cols + t]!;
+  }
+  const strip = new Float64Array(memory.buffer, packed.byteLength, SIDE * stride);
+  const g = out.data;
+  for (let panel = 0; panel < panels; panel += 1) {
+    const own = 8 * panel * size;
+    products(own, 0, own + 8 * size, strip.byteOffset, 8 * stride, 8 * size);
+    const first = panel * SIDE;
+    for (let i = first; i < Math.min(first + SIDE, n); i += 1) {
+      const row = (i - first) * stride;
+      for (let j = 0; j <= i; j += 1) {
+        g[i * n + j] = strip[row + j]!;
+        g[j * n + i] = strip[row + j]!;
+      }
+    }
+  }
+  return true;
 }
 
 /**

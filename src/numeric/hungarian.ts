@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from "./matrix.ts";
+import { transposed, type Matrix } from "./matrix.ts";
 
 /** Which column each row gets. */
 export interface RowAssignment {
@@ -83,12 +83,4 @@ function columnsOfRows({ rows, cols, data }: Matrix): Int32Array {
   const columnOfRow = new Int32Array(rows);
   for (let j = 1; j <= cols; j += 1) if (rowOfCol[j] !== 0) columnOfRow[rowOfCol[j]! - 1] = j - 1;
   return columnOfRow;
-}
-
-function transposed(m: Matrix): Matrix {
-  const out = matrix(m.cols, m.rows);
-  for (let r = 0; r < m.rows; r += 1) {
-    for (let c = 0; c < m.cols; c += 1) out.data[c * m.rows + r] = m.data[r * m.cols + c]!;
-  }
-  return out;
 }

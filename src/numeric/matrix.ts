@@ -65,6 +65,15 @@ export function selectSquare(m: Matrix, chosen: ArrayLike<number>): Matrix {
   return out;
 }
 
+/** Copies columns to rows: (cols × rows). */
+export function transposed(m: Matrix): Matrix {
+  const out = matrix(m.cols, m.rows);
+  for (let r = 0; r < m.rows; r += 1) {
+    for (let c = 0; c < m.cols; c += 1) out.data[c * m.rows + r] = m.data[r * m.cols + c]!;
+  }
+  return out;
+}
+
 /** The rows as plain arrays, for libraries that want them and for JSON. */
 export function rowsOf(m: Matrix): number[][] {
   return Array.from({ length: m.rows }, (_, r) => Array.from(rowOf(m, r)));

@@ -1,5 +1,6 @@
 import { centredColumns } from "./centredColumns.ts";
-import { matrix, rowOf, type Matrix } from "./matrix.ts";
+import { gram } from "./gram.ts";
+import { matrix, rowOf, rowsOf, transposed, type Matrix } from "./matrix.ts";
 import { rngFromSeed } from "./rng.ts";
 
 /** Points in the directions of largest variance. */
@@ -20,7 +21,7 @@ export interface PrincipalComponents {
  * X = rows minus their mean; components v with Xᵀ X v = λ v, λ₁ ≥ λ₂ ≥ …; scores X v; variance share λ / Σ_ij X_ij². The sign is
  * fixed: the first of a component's largest entries (by size) is positive.
  *
- * Found in a block Krylov space of whichever of Xᵀ X and X Xᵀ is smaller, which is never formed, until every residual is below
+ * Found in a block Krylov space of whichever of Xᵀ X and X Xᵀ is smaller, until every residual is below
  * 1e-11 λ₁; where many are wanted, by one decomposition of all. The same input gives the same bytes.
  *
  * @param x (rows × columns), finite, at least one row
@@ -66,10 +67,9 @@ export async function principalComponents(x: Matrix, count = 2): Promise<Princip
 /** Unit vectors in the space of columns, by falling variance. */
 async function topDirections(x: Matrix, count: number): Promise<Float64Array[]> {
   const narrow = x.cols <= x.rows;
-  const apply = (v: Float64Array): Float64Array =>
-    narrow ? transposeTimes(x, times(x, v)) : times(x, transposeTimes(x, v));
-  const found = await topEigenvectors(apply, Math.min(x.rows, x.cols), count);
-  return narrow ? found : found.map((v) => unit(transposeTimes(x, v)));
+  const columns = transposed(x);
+  const found = await topEigenvectors(gram(narrow ? columns : x), count);
+  return narrow ? found : found.map((v) => unit(times(columns, v)));
 }
 
 /** More start vectors than components wanted: they speed the search up and find equal eigenvalues apart. */
@@ -79,15 +79,12 @@ const RESIDUAL = 1e-11;
 /** Above this share of all components, finding all of them at once costs less than searching for the first. */
 const SHARE_OF_ALL = 1 / 8;
 
-/** The eigenvectors of the largest eigenvalues of a symmetric, positive semidefinite operator on vectors of length n. */
-async function topEigenvectors(
-  apply: (v: Float64Array) => Float64Array,
-  n: number,
-  count: number,
-): Promise<Float64Array[]> {
+/** The eigenvectors of the largest eigenvalues of a symmetric, positive semidefinite matrix. */
+async function topEigenvectors(symmetric: Matrix, count: number): Promise<Float64Array[]> {
+  const n = symmetric.rows;
   if (count > n * SHARE_OF_ALL) {
-    const axes = Array.from({ length: n }, (_, i) => new Float64Array(n).fill(1, i, i + 1));
-    return (await rayleighRitz(axes, axes.map(apply), count)).vectors;
+    const { order, vector } = await eigenvectors(rowsOf(symmetric));
+    return order.slice(0, count).map(vector);
   }
   const rng = rngFromSeed("principal components");
   const basis: Float64Array[] = [];
@@ -101,7 +98,7 @@ async function topEigenvectors(
       const orthogonal = basis.length < n ? orthonormalised(vector, basis) : null;
       if (orthogonal === null) continue;
       basis.push(orthogonal);
-      images.push(apply(orthogonal));
+      images.push(times(symmetric, orthogonal));
     }
     block = images.slice(start);
     // Without a new direction the space is closed: its eigenvectors are the operator's.
@@ -119,19 +116,16 @@ async function rayleighRitz(
   images: readonly Float64Array[],
   count: number,
 ): Promise<{ vectors: Float64Array[]; settled: boolean }> {
-  const { EVD } = await import("ml-matrix");
   const projected = basis.map((b, i) =>
     basis.map((_, j) => (j <= i ? dot(b, images[j]!) : dot(basis[j]!, images[i]!))),
   );
-  const { realEigenvalues, eigenvectorMatrix } = new EVD(projected, { assumeSymmetric: true });
-  const order = realEigenvalues
-    .map((_, i) => i)
-    .sort((i, j) => realEigenvalues[j]! - realEigenvalues[i]! || i - j);
+  const { values, order, vector } = await eigenvectors(projected);
   const top = order.slice(0, count);
   const combined = (parts: readonly Float64Array[], column: number): Float64Array => {
     const out = new Float64Array(parts[0]!.length);
+    const weights = vector(column);
     parts.forEach((part, i) => {
-      const weight = eigenvectorMatrix.get(i, column);
+      const weight = weights[i]!;
       for (let t = 0; t < out.length; t += 1) out[t] = out[t]! + weight * part[t]!;
     });
     return out;
@@ -139,11 +133,27 @@ async function rayleighRitz(
   const vectors = top.map((column) => combined(basis, column));
   const settled = top.every((column, c) => {
     const image = combined(images, column);
-    const value = realEigenvalues[column]!;
+    const value = values[column]!;
     const residual = image.map((entry, t) => entry - value * vectors[c]![t]!);
-    return Math.sqrt(dot(residual, residual)) <= RESIDUAL * realEigenvalues[order[0]!]!;
+    return Math.sqrt(dot(residual, residual)) <= RESIDUAL * values[order[0]!]!;
   });
   return { vectors: vectors.map(unit), settled };
+}
+
+/** All eigenvalues of a symmetric matrix, their order from the largest down, and their unit vectors by index. */
+async function eigenvectors(symmetric: number[][]): Promise<{
+  readonly values: readonly number[];
+  readonly order: readonly number[];
+  readonly vector: (index: number) => Float64Array;
+}> {
+  const { EVD } = await import("ml-matrix");
+  const { realEigenvalues: values, eigenvectorMatrix } = new EVD(symmetric, { assumeSymmetric: true });
+  return {
+    values,
+    order: values.map((_, i) => i).sort((i, j) => values[j]! - values[i]! || i - j),
+    vector: (index) =>
+      Float64Array.from({ length: values.length }, (_, i) => eigenvectorMatrix.get(i, index)),
+  };
 }
 
 /** What a vector adds to an orthonormal basis, of length 1; null when that is rounding. */
@@ -182,14 +192,4 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 function times(x: Matrix, v: Float64Array): Float64Array {
   return Float64Array.from({ length: x.rows }, (_, r) => dot(rowOf(x, r), v));
-}
-
-function transposeTimes(x: Matrix, v: Float64Array): Float64Array {
-  const out = new Float64Array(x.cols);
-  for (let r = 0; r < x.rows; r += 1) {
-    const weight = v[r]!;
-    const at = r * x.cols;
-    for (let c = 0; c < x.cols; c += 1) out[c] = out[c]! + weight * x.data[at + c]!;
-  }
-  return out;
 }

@@ -53,12 +53,9 @@ export function categoryPoints(
 export function shareInterval(context: CellContext, grouping: Grouping): ItemInterval {
   const { centred } = centredColumns(context.space.points);
   const { length } = grouping.items;
-  const share = distortionShareOfSubset(
-    centred,
-    grouping,
-    Int32Array.from({ length }, (_, i) => i),
-  );
-  return itemInterval((kept) => distortionShareOfSubset(centred, grouping, kept), context.deletions(), {
+  const shareOf = distortionShareOfSubset(centred, grouping);
+  const share = shareOf(Int32Array.from({ length }, (_, i) => i));
+  return itemInterval(shareOf, context.deletions(), {
     lowerBound: 0,
     upperBound: 1,
     ...(length > MOST_LEFT_OUT_ONE_BY_ONE ? {} : { aboveChance: 1 - share / randomGroupingShare(grouping) }),
