@@ -112,11 +112,14 @@ function softScore(qCgivenX: Matrix, clusters: Labels, draws: number, rng: Rng):
   const categoryEntropy = entropyOf(categoryMasses, n);
   const clusterEntropy = entropyOf(clusterSizes, n);
   const table = new Float64Array(cols * k);
+  const items = Int32Array.from(shareItems);
+  const firstCells = Int32Array.from(shareCategories, (c) => c * k);
+  const weights = Float64Array.from(shares);
   const information = (order: Int32Array): number => {
     table.fill(0);
-    for (let s = 0; s < shares.length; s += 1) {
-      const cell = shareCategories[s]! * k + codes[order[shareItems[s]!]!]!;
-      table[cell] = table[cell]! + shares[s]!;
+    for (let s = 0; s < weights.length; s += 1) {
+      const cell = firstCells[s]! + codes[order[items[s]!]!]!;
+      table[cell] = table[cell]! + weights[s]!;
     }
     return Math.max(0, categoryEntropy + clusterEntropy - entropyOf(table, n));
   };

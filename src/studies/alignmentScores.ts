@@ -7,14 +7,14 @@ import type { ItemDeletions } from "../agreement/itemDeletions.ts";
 import type { JackknifeScore } from "../agreement/jackknifeScore.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
 import { permutationNull } from "../agreement/permutationNull.ts";
-import { repeatedWordCeiling } from "../agreement/repeatedWordCeiling.ts";
 import { softAdjustedMutualInformation } from "../agreement/softAdjustedMutualInformation.ts";
 import type { SoftGrouping } from "../groupings/grouping.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import { selectRows } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
 import { intervalOf, itemInterval } from "./itemInterval.ts";
-import type { Ceiling, Score } from "./score.ts";
+import { repeatedWords } from "./repeatedWords.ts";
+import type { Score } from "./score.ts";
 import type { Space } from "./space.ts";
 
 const NULL_DRAWS = 999;
@@ -97,7 +97,7 @@ function hardAmi(
     value: adjustedMutualInformation(human, clusters),
     ...intervalOf(score ?? null),
     chance: { ...chance, method: "clusters shuffled over items; the expectation is exactly 0" },
-    ceiling: repeatedWords(space, human, rng),
+    ceiling: repeatedWords(space, human),
   };
 }
 
@@ -124,29 +124,5 @@ function softAmi(
     ...itemInterval(ofSubsample, deletions, { upperBound: 1 }),
     chance: { ...soft.null, method: "clusters shuffled over items" },
     ceiling: { value: 1, low: null, high: null, n: items.length, method: "each word counts once" },
-  };
-}
-
-/** Points with one vector, such as a word's listings under several categories, cannot be put apart by any clustering. */
-export function repeatedWords(
-  { firstAlike, nDistinct }: Space,
-  human: Int32Array,
-  rng: Rng,
-  starts?: number,
-): Ceiling {
-  const n = firstAlike.length;
-  if (nDistinct === n) return { value: 1, low: null, high: null, n, method: "each word counts once" };
-  const { value } = repeatedWordCeiling(
-    human,
-    firstAlike,
-    starts === undefined ? {} : { starts },
-    rng.fork("ceiling"),
-  );
-  return {
-    value,
-    low: null,
-    high: null,
-    n,
-    method: `best assignment found of the ${nDistinct} different vectors behind ${n} listings: all listings of a word fall in one cluster`,
   };
 }

@@ -12,13 +12,14 @@ import { UserError } from "../errors.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import type { Matrix } from "../numeric/matrix.ts";
-import { amiOf, repeatedWords } from "./alignmentScores.ts";
+import { amiOf } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
 import { contextOf } from "./contextOf.ts";
 import { findClusters } from "./findClusters.ts";
 import { gramsOf } from "./gramsOf.ts";
 import type { Specification } from "./grid/gridTask.ts";
+import { repeatedWords } from "./repeatedWords.ts";
 import { roundedTo } from "./roundedTo.ts";
 import type { RunConfig } from "./runResult.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
@@ -170,7 +171,7 @@ function rowOf(
   const { dataset, membership, members } = choice;
   const rng = base.fork("sensitivity", ...namesOf(choice));
   const people = groupingPoint(space.gram, space.people);
-  const ceiling = repeatedWords(space, mostProbableLabels(space.people), rng, CEILING_STARTS).value;
+  const ceiling = repeatedWords(space, mostProbableLabels(space.people), CEILING_STARTS).value;
   return {
     cell,
     membership,

@@ -65,9 +65,7 @@ export function layOut(
     );
   }
   const distances = squaredDistancesOfGram(centred);
-  const firstAlike = Int32Array.from({ length: n }, (_, i) =>
-    distances.values.subarray(i * n, (i + 1) * n).indexOf(0),
-  );
+  const firstAlike = firstAlikeOf(distances);
   return {
     labelled,
     people: humanGrouping(labelled),
@@ -79,6 +77,14 @@ export function layOut(
     firstAlike,
     nDistinct: new Set(firstAlike).size,
   };
+}
+
+function firstAlikeOf({ nItems: n, values }: SquaredDistances): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => {
+    let first = 0;
+    while (values[i * n + first] !== 0) first += 1;
+    return first;
+  });
 }
 
 /** The names of the categories that points are in, in the order of the grouping's labels. */

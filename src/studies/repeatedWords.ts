@@ -1,0 +1,37 @@
+import { repeatedWordCeiling } from "../agreement/repeatedWordCeiling.ts";
+import { rngFromSeed } from "../numeric/rng.ts";
+import type { Ceiling } from "./score.ts";
+import type { Space } from "./space.ts";
+
+/** Ceilings found in this thread, by what they depend on: layers, geometries and models of one dataset share theirs. */
+const found = new Map<string, number>();
+const MOST_KEPT = 100;
+
+/**
+ * AMI's ceiling from words listed in several categories: points with one vector cannot be put apart by any clustering.
+ *
+ * It depends on the listings alone, so that neither the model nor the seed of a run moves the search.
+ *
+ * @param human the category of each point, in the order of the space's
+ * @param starts of the search, see repeatedWordCeiling
+ */
+export function repeatedWords(
+  { firstAlike, nDistinct }: Pick<Space, "firstAlike" | "nDistinct">,
+  human: Int32Array,
+  starts = 300,
+): Ceiling {
+  const n = firstAlike.length;
+  if (nDistinct === n) return { value: 1, low: null, high: null, n, method: "each word counts once" };
+  const key = [starts, human.join(), firstAlike.join()].join(";");
+  const value =
+    found.get(key) ?? repeatedWordCeiling(human, firstAlike, { starts }, rngFromSeed("repeated words")).value;
+  if (found.size >= MOST_KEPT) found.clear();
+  found.set(key, value);
+  return {
+    value,
+    low: null,
+    high: null,
+    n,
+    method: `best assignment found of the ${nDistinct} different vectors behind ${n} listings: all listings of a word fall in one cluster`,
+  };
+}
