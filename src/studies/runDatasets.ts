@@ -13,6 +13,8 @@ import type { Ceiling } from "./score.ts";
 /** A dataset as a run analyses it. */
 export interface AnalysedDataset {
   readonly dataset: Dataset;
+  /** Whether the run names it; otherwise it is a member of a collection that the run names. */
+  readonly named: boolean;
   /** The table as released, for the sensitivity study; null when that study is not run or nothing differs. */
   readonly released: Dataset | null;
   readonly typicalityCeiling: Ceiling | null;
@@ -32,9 +34,11 @@ export interface RunDatasets {
  */
 export async function loadRunDatasets(config: RunConfig): Promise<RunDatasets> {
   const compares = config.studies.includes("sensitivity") && !config.asReleased;
-  const loaded: { readonly dataset: Dataset; readonly released: Dataset | null }[] = [];
-  const add = (dataset: Dataset, released: Dataset | null): void => {
-    if (!loaded.some((known) => known.dataset.id === dataset.id)) loaded.push({ dataset, released });
+  const loaded: Pick<AnalysedDataset, "dataset" | "named" | "released">[] = [];
+  const add = (dataset: Dataset, named: boolean, released: Dataset | null): void => {
+    const known = loaded.findIndex((entry) => entry.dataset.id === dataset.id);
+    if (known < 0) loaded.push({ dataset, named, released });
+    else if (named) loaded[known] = { ...loaded[known]!, named };
   };
   for (const reference of config.datasets) {
     const read = async (asReleased: boolean): Promise<Dataset[]> => [
@@ -42,7 +46,7 @@ export async function loadRunDatasets(config: RunConfig): Promise<RunDatasets> {
       ...(await loadMembers(reference, { asReleased })),
     ];
     const released = compares ? await read(true) : [];
-    (await read(config.asReleased)).forEach((dataset, i) => add(dataset, released[i] ?? null));
+    (await read(config.asReleased)).forEach((dataset, i) => add(dataset, i === 0, released[i] ?? null));
   }
 
   const { agreements, ceilingOf } = await normAgreements(loaded.map((entry) => entry.dataset));

@@ -21,7 +21,6 @@ import { gramsOf } from "./gramsOf.ts";
 import type { Specification } from "./grid/gridTask.ts";
 import { repeatedWords } from "./repeatedWords.ts";
 import { roundedTo } from "./roundedTo.ts";
-import type { RunConfig } from "./runResult.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
 import { layOut, type Space } from "./space.ts";
 import { typicalityListings } from "./typicalityListings.ts";
@@ -76,7 +75,7 @@ const GEOMETRIES: readonly (readonly Geometry[])[] = [
 ];
 
 /** The tasks of a cell beside its own choices; none where the study is not asked for. */
-export function specificationsOf({ studies }: RunConfig): Specification[] {
+export function specificationsOf(studies: readonly string[]): Specification[] {
   return studies.includes("sensitivity") ? GEOMETRIES.map((geometries) => ({ geometries })) : [];
 }
 

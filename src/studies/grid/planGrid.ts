@@ -6,6 +6,7 @@ import { RESULTS_SCHEMA_VERSION, type RunConfig, type RunResult } from "../runRe
 import { commandOf } from "../runConfig.ts";
 import type { Cell } from "../score.ts";
 import { specificationsOf } from "../sensitivity.ts";
+import { studiesFor } from "../studyIds.ts";
 import { summaryOfDataset } from "../summaryOfDataset.ts";
 import { codeFingerprint } from "./codeFingerprint.ts";
 import type { GridTask } from "./gridTask.ts";
@@ -49,11 +50,12 @@ export async function planGrid(
       return [
         { ...named("embedding", vectors, data), kind: "embedding", ...place },
         ...datasets.analysed.flatMap((entry, d): GridTask[] => {
+          const studies = studiesFor(entry.named, config.studies);
           const cell: Cell = { dataset: entry.dataset.id, ...place };
           if (!asksOf(run, cell.dataset, layer)) return [];
           return [
             { ...named("cell", vectors, data[d]), kind: "cell", cell },
-            ...specificationsOf(config).map((specification): GridTask => ({
+            ...specificationsOf(studies).map((specification): GridTask => ({
               ...named("specification", vectors, data[d], specification),
               kind: "specification",
               cell,
@@ -78,11 +80,17 @@ export async function planGrid(
     ),
     ...spaces.map(({ id, hash }) => [id, hash]),
   ];
-  const transfers = datasets.analysed.map(({ dataset }, d): GridTask => ({
-    ...named("transfer", everySpace, data[d], config.spaces !== null),
-    kind: "transfer",
-    dataset: dataset.id,
-  }));
+  const transfers = datasets.analysed.flatMap(({ dataset, ...entry }, d): GridTask[] =>
+    studiesFor(entry.named, config.studies).includes("transfer")
+      ? [
+          {
+            ...named("transfer", everySpace, data[d], config.spaces !== null),
+            kind: "transfer",
+            dataset: dataset.id,
+          },
+        ]
+      : [],
+  );
   return {
     schemaVersion: RESULTS_SCHEMA_VERSION,
     provenance: {
@@ -107,6 +115,6 @@ export async function planGrid(
       parameters: source.parameters,
       layers: cellLayers({ source, ...run }).map(String),
     })),
-    tasks: config.studies.includes("transfer") ? [...ofModels, ...transfers] : ofModels,
+    tasks: [...ofModels, ...transfers],
   };
 }

@@ -9,6 +9,7 @@ import { layersTaskOf, depthLayers } from "./layersWork.ts";
 import { layOutSource, type LaidOutLayer } from "./layOutSource.ts";
 import { performTask, type GridWork } from "./performTask.ts";
 import { cellLayers, type RunSource } from "./runSource.ts";
+import { studiesFor } from "../studyIds.ts";
 import { keepTask, unfinishedTasks } from "./taskStore.ts";
 import { transferTaskOf } from "./transferWork.ts";
 
@@ -154,7 +155,7 @@ function workOf(
   const own = laidOut.get(task.cell.layer)!.datasets[d]!;
   const cellTask = {
     cell: task.cell,
-    config,
+    config: { ...config, studies: studiesFor(entry.named, config.studies) },
     typicalityCeiling,
     // Other ways of looking at the vectors have no use for them.
     humanSpaces: task.kind === "cell" ? entry.humanSpaces : [],
