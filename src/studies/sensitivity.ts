@@ -37,7 +37,7 @@ interface Choice {
 /** Enough to be within a hair of the optimum: a specification curve shows the choices, not the search. */
 const STARTS = 6;
 const SWAPS = 40;
-const CEILING_STARTS = 8;
+const CEILING_STARTS = 24;
 
 /** Of hundreds of analyses only the distribution is shown. */
 const DIGITS = 7;
