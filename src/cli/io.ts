@@ -13,3 +13,13 @@ export const processIo: CommandIo = {
   err: (text) => void process.stderr.write(text),
   errIsTerminal: process.stderr.isTTY === true,
 };
+
+/** Ends the process quietly once nobody reads what it prints, as `head` does after its lines. */
+export function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
+}
