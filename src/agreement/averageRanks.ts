@@ -1,3 +1,5 @@
+import { ascendingOrder } from "../numeric/ascendingOrder.ts";
+
 /**
  * Ranks from 1, ties sharing the mean of the ranks they take up.
  *
@@ -9,7 +11,7 @@
 export function averageRanks(values: ArrayLike<number>): Float64Array {
   requireFinite(values, "value");
   const n = values.length;
-  const order = Int32Array.from({ length: n }, (_, i) => i).sort((i, j) => values[i]! - values[j]!);
+  const order = ascendingOrder(values);
   const ranks = new Float64Array(n);
   for (let start = 0; start < n;) {
     let end = start + 1;

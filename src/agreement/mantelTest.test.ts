@@ -5,7 +5,8 @@ import { matrixFromRows, selectSquare, type Matrix } from "../numeric/matrix.ts"
 import { rngFromSeed } from "../numeric/rng.ts";
 import { squaredDistances } from "../numeric/squaredDistances.ts";
 import { mantelTest, poolMantelTests, type MantelTest } from "./mantelTest.ts";
-import { pairAt, pairOrders, upperTriangle } from "./pairOrders.ts";
+import { pairAt, pairOrders } from "./pairOrders.ts";
+import { upperTriangle } from "./rankedPairs.ts";
 import { spearman } from "./spearman.ts";
 
 const rng = rngFromSeed("mantel");

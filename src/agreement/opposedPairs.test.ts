@@ -5,7 +5,7 @@ import { rngFromSeed } from "../numeric/rng.ts";
 import { squaredDistances } from "../numeric/squaredDistances.ts";
 import { averageRanks } from "./averageRanks.ts";
 import { opposedPairs, QUARTER } from "./opposedPairs.ts";
-import { upperTriangle } from "./pairOrders.ts";
+import { upperTriangle } from "./rankedPairs.ts";
 import { allOrdersUpTo } from "./permutationNull.ts";
 
 const rng = rngFromSeed("opposed");

@@ -2,7 +2,7 @@ import type { Matrix } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
 import { averageRanks } from "./averageRanks.ts";
 import type { PairCount } from "./pairCounts.ts";
-import { upperTriangle } from "./pairOrders.ts";
+import { upperTriangle } from "./rankedPairs.ts";
 import { randomOrders } from "./permutationNull.ts";
 
 /** Where two observers put the pairs of the same items, and how often what one finds far the other finds near. */

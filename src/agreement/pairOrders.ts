@@ -1,8 +1,8 @@
 import type { Matrix } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
-import { averageRanks } from "./averageRanks.ts";
 import { pearson } from "./pearson.ts";
 import { randomOrders } from "./permutationNull.ts";
+import { rankPairs, rhoAmong, type RankedPairs } from "./rankedPairs.ts";
 
 /** Two orders of the pairs of the same items, ready to be compared again and again. */
 export interface PairOrders {
@@ -22,32 +22,28 @@ export interface PairOrders {
  * ρ = Spearman's over the n(n − 1)/2 pairs i < j. The pairs share items, so that neither n(n − 1)/2 nor the formulas for
  * independent pairs apply: what is drawn again (`rhoAmong`) or permuted (`permuted`) is items.
  *
- * @param x distances: (items × items), symmetric, the diagonal not looked at
+ * @param x distances: (items × items), symmetric, the diagonal not looked at; or their pairs ranked already
  * @param y the other distances, of the same items in the same order
  * @throws RangeError when the matrices are not square or of different sizes, or a distance is not finite
  * Source: Mantel (1967), Cancer Research 27, 209–220; on ranks: Dietz (1983), doi:10.1093/sysbio/32.1.21.
  * @example pairOrders(x, x).rho // 1
  */
-export function pairOrders(x: Matrix, y: Matrix): PairOrders {
-  const n = x.rows;
-  if (x.cols !== n || y.rows !== n || y.cols !== n) {
+export function pairOrders(x: Matrix | RankedPairs, y: Matrix | RankedPairs): PairOrders {
+  const [one, other] = [rankedOnce(x), rankedOnce(y)];
+  const n = one.nItems;
+  if (other.nItems !== n) {
     throw new RangeError(
-      `Distances of the same items are two square matrices of one size; got ${n} × ${x.cols} and ${y.rows} × ${y.cols}.`,
+      `Distances of the same items are two square matrices of one size; got ${n} × ${n} and ${other.nItems} × ${other.nItems}.`,
     );
   }
-  const nPairs = (n * (n - 1)) / 2;
-  const [one, other] = [upperTriangle(x), upperTriangle(y)];
-  const [ranksOne, ranksOther] = [averageRanks(one), averageRanks(other)];
-  const [orderOne, orderOther] = [ascending(ranksOne), ascending(ranksOther)];
+  const [ranksOne, ranksOther] = [one.ranks, other.ranks];
+  const nPairs = ranksOne.length;
   const rho = pearson(ranksOne, ranksOther);
   return {
     nItems: n,
     nPairs,
     rho,
-    rhoAmong(kept) {
-      const among = pairsAmong(kept, n);
-      return pearson(ranksAmong(ranksOne, orderOne, among), ranksAmong(ranksOther, orderOther, among));
-    },
+    rhoAmong: rhoAmong(one, other),
     permuted(draws, rng) {
       if (rho === null) return new Float64Array(draws);
       const mean = (nPairs + 1) / 2;
@@ -79,15 +75,8 @@ export function pairOrders(x: Matrix, y: Matrix): PairOrders {
   };
 }
 
-/** The entries i < j of a square matrix, row by row. */
-export function upperTriangle({ rows: n, data }: Matrix): Float64Array {
-  const out = new Float64Array((n * (n - 1)) / 2);
-  let pair = 0;
-  for (let i = 0; i < n; i += 1) {
-    out.set(data.subarray(i * n + i + 1, (i + 1) * n), pair);
-    pair += n - i - 1;
-  }
-  return out;
+function rankedOnce(pairs: Matrix | RankedPairs): RankedPairs {
+  return "data" in pairs ? rankPairs(pairs) : pairs;
 }
 
 /**
@@ -115,54 +104,5 @@ function mirrored(upper: Float64Array, n: number): Float64Array {
       pair += 1;
     }
   }
-  return out;
-}
-
-function ascending(ranks: Float64Array): Int32Array {
-  return Int32Array.from(ranks.keys()).sort((a, b) => ranks[a]! - ranks[b]!);
-}
-
-/** The place of each pair among the pairs of the kept items; −1 for the others. */
-function pairsAmong(kept: Int32Array, n: number): { readonly place: Int32Array; readonly count: number } {
-  const isKept = new Uint8Array(n);
-  for (const item of kept) isKept[item] = 1;
-  const place = new Int32Array((n * (n - 1)) / 2).fill(-1);
-  let pair = 0;
-  let count = 0;
-  for (let i = 0; i < n; i += 1) {
-    for (let j = i + 1; j < n; j += 1) {
-      if (isKept[i] === 1 && isKept[j] === 1) {
-        place[pair] = count;
-        count += 1;
-      }
-      pair += 1;
-    }
-  }
-  return { place, count };
-}
-
-/** Average ranks among some of the pairs, by one pass over all pairs in their order. */
-function ranksAmong(
-  ranks: Float64Array,
-  order: Int32Array,
-  { place, count }: { readonly place: Int32Array; readonly count: number },
-): Float64Array {
-  const out = new Float64Array(count);
-  const tied: number[] = [];
-  let reached = 0;
-  let last = -1;
-  const settle = (): void => {
-    for (const at of tied) out[at] = reached + (tied.length + 1) / 2;
-    reached += tied.length;
-    tied.length = 0;
-  };
-  for (const pair of order) {
-    const at = place[pair]!;
-    if (at < 0) continue;
-    if (ranks[pair] !== last) settle();
-    last = ranks[pair]!;
-    tied.push(at);
-  }
-  settle();
   return out;
 }

@@ -1,7 +1,7 @@
+import { rankPairs, type RankedPairs } from "../../agreement/rankedPairs.ts";
 import { groupingPoint } from "../../curves/groupingPoint.ts";
 import { restrictDataset } from "../../datasets/restrictDataset.ts";
 import { UserError } from "../../errors.ts";
-import type { Matrix } from "../../numeric/matrix.ts";
 import type { Rng } from "../../numeric/rng.ts";
 import { deletionsOf } from "../contextOf.ts";
 import type { Space } from "../space.ts";
@@ -66,12 +66,12 @@ export async function analyseItemSet(
   const deletions = deletionsOf({ people, labelled }, seed.fork("items", dataset));
 
   const cells: ScoredCell[] = [];
-  const distances: { readonly space: number; readonly matrix: Matrix }[] = [];
+  const ranked: { readonly space: number; readonly pairs: RankedPairs }[] = [];
   for (const one of own) {
     const space = spaceOf(one.space)!;
     cells.push(...transferColumn(space, rows, one, deletions, rng.fork("null")));
     if (hasPeople && items.size <= MOST_ITEMS) {
-      distances.push({ space: one.space, matrix: { ...space.gram, data: space.distances.values } });
+      ranked.push({ space: one.space, pairs: rankPairs({ ...space.gram, data: space.distances.values }) });
     }
   }
   return {
@@ -83,12 +83,12 @@ export async function analyseItemSet(
     },
     cells: cells.map((cell) => cellResult(cell, index)),
     comparisons: compareSpaces(cells, spaces, index),
-    agreement: distances.flatMap((a, p) =>
-      distances
+    agreement: ranked.flatMap((a, p) =>
+      ranked
         .slice(p + 1)
         .filter((b) => isHuman(a.space) || isHuman(b.space))
         .flatMap((b) => {
-          const rho = spaceAgreement(a.matrix, b.matrix, deletions, rng.fork("pairs"));
+          const rho = spaceAgreement(a.pairs, b.pairs, deletions, rng.fork("pairs"));
           return rho === null ? [] : [{ itemSet: index, a: a.space, b: b.space, rho }];
         }),
     ),

@@ -1,7 +1,7 @@
 import type { ItemDeletions } from "../../agreement/itemDeletions.ts";
 import { pairOrders } from "../../agreement/pairOrders.ts";
+import type { RankedPairs } from "../../agreement/rankedPairs.ts";
 import { summarizeNull } from "../../agreement/permutationNull.ts";
-import type { Matrix } from "../../numeric/matrix.ts";
 import type { Rng } from "../../numeric/rng.ts";
 import type { SpaceAgreement } from "../transferResult.ts";
 import { scoredOf } from "./scored.ts";
@@ -14,14 +14,14 @@ const NULL_DRAWS = 100;
  * How far two spaces put the same pairs of items in the same order of distance: Spearman's ρ of squared distances over all
  * pairs, as in representational similarity analysis. By chance, the items of one space are shuffled.
  *
- * @param a squared distances: (items × items)
- * @param b the other space's, of the same items
+ * @param a pairs of the items by their distance in one space
+ * @param b in the other space
  * @returns null where a space has all items equally far apart
  * Source: Kriegeskorte, Mur & Bandettini (2008), doi:10.3389/neuro.06.004.2008.
  */
 export function spaceAgreement(
-  a: Matrix,
-  b: Matrix,
+  a: RankedPairs,
+  b: RankedPairs,
   deletions: ItemDeletions | null,
   rng: Rng,
 ): SpaceAgreement["rho"] | null {

@@ -1,0 +1,146 @@
+import { ascendingOrder } from "../numeric/ascendingOrder.ts";
+import type { Matrix } from "../numeric/matrix.ts";
+import { requireFinite } from "./averageRanks.ts";
+
+/** The pairs i < j of some items by their distance, sorted once, so that the pairs of fewer items need no sorting. */
+export interface RankedPairs {
+  readonly nItems: number;
+  /** By pair, row by row: average ranks from 1. */
+  readonly ranks: Float64Array;
+  /** The pairs by rising rank; of each, its two items and its rank. */
+  readonly sorted: {
+    readonly pairs: Int32Array;
+    readonly first: Int32Array;
+    readonly second: Int32Array;
+    readonly ranks: Float64Array;
+  };
+}
+
+/**
+ * Ranks the pairs of items by their distance, equal ones sharing their mean rank.
+ *
+ * @param distances (items × items), symmetric, the diagonal not looked at
+ * @throws RangeError when the matrix is not square or a distance is not finite
+ * @example rankPairs(squaredDistances(points, points)).ranks // of 4 points: 6 ranks
+ */
+export function rankPairs(distances: Matrix): RankedPairs {
+  const n = distances.rows;
+  if (distances.cols !== n) {
+    throw new RangeError(`Distances between items are a square matrix; got ${n} × ${distances.cols}.`);
+  }
+  const values = upperTriangle(distances);
+  requireFinite(values, "value");
+  const pairs = ascendingOrder(values);
+  const ranks = new Float64Array(pairs.length);
+  forTies(
+    (a, b) => values[pairs[a]!] === values[pairs[b]!],
+    pairs.length,
+    (start, end) => {
+      for (let p = start; p < end; p += 1) ranks[pairs[p]!] = (start + 1 + end) / 2;
+    },
+  );
+  const [first, second] = [new Int32Array(pairs.length), new Int32Array(pairs.length)];
+  let pair = 0;
+  for (let i = 0; i < n; i += 1) {
+    first.fill(i, pair, pair + n - i - 1);
+    for (let j = i + 1; j < n; j += 1) second[pair + j - i - 1] = j;
+    pair += n - i - 1;
+  }
+  return {
+    nItems: n,
+    ranks,
+    sorted: {
+      pairs,
+      first: pairs.map((p) => first[p]!),
+      second: pairs.map((p) => second[p]!),
+      ranks: Float64Array.from(pairs, (p) => ranks[p]!),
+    },
+  };
+}
+
+/**
+ * Spearman's ρ over the pairs of some of the items, ranked anew among these.
+ *
+ * @returns a function of the indices kept, each once; null with fewer than 3 pairs or where a side is constant
+ */
+export function rhoAmong(x: RankedPairs, y: RankedPairs): (kept: Int32Array) => number | null {
+  const n = x.nItems;
+  const stays = new Uint8Array(n);
+  // Kept between calls: new arrays of all pairs would take as long as the ranking.
+  let ranksOfX: Float64Array | undefined;
+  let ranksOfY: Float64Array | undefined;
+  return (kept) => {
+    stays.fill(0);
+    for (const item of kept) stays[item] = 1;
+    ranksOfX = rankAmong(x, stays, ranksOfX ?? new Float64Array(x.ranks.length));
+    ranksOfY = rankAmong(y, stays, ranksOfY ?? new Float64Array(y.ranks.length));
+    return correlationAmong(kept.toSorted(), ranksOfX, ranksOfY, n);
+  };
+}
+
+/** Average ranks among the pairs of the items that stay, by one pass over all pairs in their order. */
+function rankAmong({ sorted }: RankedPairs, stays: Uint8Array, out: Float64Array): Float64Array {
+  const { pairs, first, second, ranks } = sorted;
+  let reached = 0;
+  forTies(
+    (a, b) => ranks[a] === ranks[b],
+    pairs.length,
+    (start, end) => {
+      let tied = 0;
+      for (let p = start; p < end; p += 1) tied += stays[first[p]!]! & stays[second[p]!]!;
+      if (tied === 0) return;
+      // The others of these are not looked at.
+      for (let p = start; p < end; p += 1) out[pairs[p]!] = reached + (tied + 1) / 2;
+      reached += tied;
+    },
+  );
+  return out;
+}
+
+/** Calls with the start and end of every run of equals. */
+function forTies(
+  equal: (a: number, b: number) => boolean,
+  length: number,
+  run: (start: number, end: number) => void,
+): void {
+  for (let start = 0; start < length;) {
+    let end = start + 1;
+    while (end < length && equal(start, end)) end += 1;
+    run(start, end);
+    start = end;
+  }
+}
+
+/** Pearson's r of two sides' average ranks over the pairs of some items, ascending. */
+function correlationAmong(items: Int32Array, x: Float64Array, y: Float64Array, n: number): number | null {
+  const count = (items.length * (items.length - 1)) / 2;
+  if (count < 3) return null;
+  const mean = (count + 1) / 2;
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
+  for (let a = 0; a < items.length; a += 1) {
+    const i = items[a]!;
+    // Pair (i, j) of the upper triangle stands j places after this one.
+    const row = i * n - (i * (i + 1)) / 2 - i - 1;
+    for (let b = a + 1; b < items.length; b += 1) {
+      const dx = x[row + items[b]!]! - mean;
+      const dy = y[row + items[b]!]! - mean;
+      xx += dx * dx;
+      yy += dy * dy;
+      xy += dx * dy;
+    }
+  }
+  return xx === 0 || yy === 0 ? null : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+}
+
+/** The entries i < j of a square matrix, row by row. */
+export function upperTriangle({ rows: n, data }: Matrix): Float64Array {
+  const out = new Float64Array((n * (n - 1)) / 2);
+  let pair = 0;
+  for (let i = 0; i < n; i += 1) {
+    out.set(data.subarray(i * n + i + 1, (i + 1) * n), pair);
+    pair += n - i - 1;
+  }
+  return out;
+}
