@@ -32,13 +32,12 @@ export function rankPairs(distances: Matrix): RankedPairs {
   requireFinite(values, "value");
   const pairs = ascendingOrder(values);
   const ranks = new Float64Array(pairs.length);
-  forTies(
-    (a, b) => values[pairs[a]!] === values[pairs[b]!],
-    pairs.length,
-    (start, end) => {
-      for (let p = start; p < end; p += 1) ranks[pairs[p]!] = (start + 1 + end) / 2;
-    },
-  );
+  for (let start = 0; start < pairs.length;) {
+    let end = start + 1;
+    while (end < pairs.length && values[pairs[end]!] === values[pairs[start]!]) end += 1;
+    for (let p = start; p < end; p += 1) ranks[pairs[p]!] = (start + 1 + end) / 2;
+    start = end;
+  }
   const [first, second] = [new Int32Array(pairs.length), new Int32Array(pairs.length)];
   let pair = 0;
   for (let i = 0; i < n; i += 1) {
@@ -82,33 +81,18 @@ export function rhoAmong(x: RankedPairs, y: RankedPairs): (kept: Int32Array) => 
 function rankAmong({ sorted }: RankedPairs, stays: Uint8Array, out: Float64Array): Float64Array {
   const { pairs, first, second, ranks } = sorted;
   let reached = 0;
-  forTies(
-    (a, b) => ranks[a] === ranks[b],
-    pairs.length,
-    (start, end) => {
-      let tied = 0;
-      for (let p = start; p < end; p += 1) tied += stays[first[p]!]! & stays[second[p]!]!;
-      if (tied === 0) return;
-      // The others of these are not looked at.
-      for (let p = start; p < end; p += 1) out[pairs[p]!] = reached + (tied + 1) / 2;
-      reached += tied;
-    },
-  );
-  return out;
-}
-
-/** Calls with the start and end of every run of equals. */
-function forTies(
-  equal: (a: number, b: number) => boolean,
-  length: number,
-  run: (start: number, end: number) => void,
-): void {
-  for (let start = 0; start < length;) {
+  for (let start = 0; start < pairs.length;) {
+    let tied = stays[first[start]!]! & stays[second[start]!]!;
     let end = start + 1;
-    while (end < length && equal(start, end)) end += 1;
-    run(start, end);
+    for (; end < pairs.length && ranks[end] === ranks[start]; end += 1) {
+      tied += stays[first[end]!]! & stays[second[end]!]!;
+    }
+    // Written to the others of these too: nobody looks at them.
+    if (tied > 0) for (let p = start; p < end; p += 1) out[pairs[p]!] = reached + (tied + 1) / 2;
+    reached += tied;
     start = end;
   }
+  return out;
 }
 
 /** Pearson's r of two sides' average ranks over the pairs of some items, ascending. */

@@ -15,6 +15,9 @@ export interface SquaredDistances {
   readonly id?: string;
 }
 
+/** Rows of a square of entries that fits into a processor's first cache, with its mirror image. */
+const TILE = 32;
+
 let serial = 0;
 
 /** A name no other distances have in this process. */
@@ -36,18 +39,25 @@ export function squaredDistancesOfGram(gram: Matrix): SquaredDistances {
   if (gram.cols !== n) throw new UserError(`A Gram matrix is square; got ${gram.rows} × ${gram.cols}.`);
   const g = gram.data;
   const values = sharedFloat64(n * n);
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < i; j += 1) {
-      const inner = g[i * n + j]!;
-      const mirrored = g[j * n + i]!;
-      const d = g[i * n + i]! + g[j * n + j]! - 2 * inner;
-      if (!Number.isFinite(d) || Math.abs(inner - mirrored) > 1e-9 * (Math.abs(inner) + Math.abs(mirrored))) {
-        throw new UserError(
-          `Entries (${i}, ${j}) and (${j}, ${i}) of a Gram matrix are finite and equal; got ${inner} and ${mirrored}.`,
-        );
+  const squares = Float64Array.from({ length: n }, (_, i) => g[i * n + i]!);
+  const fill = (i: number, j: number): void => {
+    const inner = g[i * n + j]!;
+    const mirrored = g[j * n + i]!;
+    const d = squares[i]! + squares[j]! - 2 * inner;
+    if (!Number.isFinite(d) || Math.abs(inner - mirrored) > 1e-9 * (Math.abs(inner) + Math.abs(mirrored))) {
+      throw new UserError(
+        `Entries (${i}, ${j}) and (${j}, ${i}) of a Gram matrix are finite and equal; got ${inner} and ${mirrored}.`,
+      );
+    }
+    values[i * n + j] = d > 0 ? d : 0;
+    values[j * n + i] = values[i * n + j]!;
+  };
+  // Tile by tile, so that an entry and its mirror image are near at hand.
+  for (let top = 0; top < n; top += TILE) {
+    for (let left = 0; left <= top; left += TILE) {
+      for (let i = top; i < Math.min(top + TILE, n); i += 1) {
+        for (let j = left; j < Math.min(left + TILE, i); j += 1) fill(i, j);
       }
-      values[i * n + j] = d > 0 ? d : 0;
-      values[j * n + i] = values[i * n + j]!;
     }
   }
   return { nItems: n, values, id: distancesId() };

@@ -2,6 +2,7 @@ import { groupingPoint } from "../curves/groupingPoint.ts";
 import { randomGroupingShare } from "../curves/randomGroupingNull.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import {
+  isRatedIn,
   memberRules,
   membershipPolicies,
   type MemberRule,
@@ -11,7 +12,6 @@ import type { Geometry } from "../embeddings/geometry.ts";
 import { UserError } from "../errors.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
-import type { Matrix } from "../numeric/matrix.ts";
 import { amiOf } from "./alignmentScores.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
 import type { CellTask } from "./cellTask.ts";
@@ -19,6 +19,7 @@ import { contextOf } from "./contextOf.ts";
 import { findClusters } from "./findClusters.ts";
 import { gramsOf } from "./gramsOf.ts";
 import type { Specification } from "./grid/gridTask.ts";
+import { pointCloud, type PointCloud } from "./pointCloud.ts";
 import { repeatedWords } from "./repeatedWords.ts";
 import { roundedTo } from "./roundedTo.ts";
 import type { SensitivityRow } from "./sensitivityResult.ts";
@@ -104,13 +105,13 @@ async function rowsIn(
   const { config } = context;
   const vectors = await inGeometry(context, geometry);
   if (vectors === null) return [];
-  const gramOf = gramsOf(vectors, textsOf(context));
+  const cloudOf = cloudsOf(vectors, textsOf(context));
   // A rating is about a pair, whatever the membership policy.
   const typicalities = new Map<string, Typicality>();
   const rows: SensitivityRow[] = [];
   for (const choice of choicesOf(context)) {
     const own = geometry === config.geometry && isOwn(choice, context);
-    const space = own ? null : spaceOf(choice, vectors, gramOf);
+    const space = own ? null : spaceOf(choice, vectors, cloudOf);
     if (space === null || space.k < 2 || space.k > space.nDistinct) continue;
     const texts = space.labelled.points.map(({ text }) => text);
     const key = JSON.stringify([space.k, texts]);
@@ -137,9 +138,13 @@ function typicalityOf({ dataset, members }: Choice, vectors: VectorIndex): Typic
   return { name: pooledRho(listings, "name"), centroid: pooledRho(listings, "centroid") };
 }
 
-function choicesOf({ dataset, released }: CellContext): Choice[] {
+function choicesOf({ dataset, released, config }: CellContext): Choice[] {
+  const everyoneIn = dataset.items.every(({ memberships }) =>
+    memberships.every((m) => isRatedIn(m, dataset)),
+  );
+  const rules = everyoneIn ? [config.members] : memberRules;
   const choices: Choice[] = membershipPolicies.flatMap((membership) =>
-    memberRules.map((members) => ({ dataset, membership, members })),
+    rules.map((members) => ({ dataset, membership, members })),
   );
   if (released !== null) choices.push({ dataset: released, membership: "as-listed", members: "all" });
   return choices;
@@ -202,14 +207,29 @@ async function inGeometry(context: CellContext, geometry: Geometry): Promise<Vec
   }
 }
 
+/** The points of texts, laid out once for all choices that are about the same texts in the same order. */
+function cloudsOf(
+  vectors: VectorIndex,
+  texts: readonly string[],
+): (some: readonly string[]) => PointCloud | null {
+  const gramOf = gramsOf(vectors, texts);
+  const known = new Map<string, PointCloud | null>();
+  return (some) => {
+    const key = JSON.stringify(some);
+    const cloud = known.get(key) ?? pointCloud(vectors.of(some), gramOf(some));
+    known.set(key, cloud);
+    return cloud;
+  };
+}
+
 /** null where nothing can be measured: too few items, one vector for all. */
 function spaceOf(
   { dataset, membership, members }: Choice,
   vectors: VectorIndex,
-  gramOf: (texts: readonly string[]) => Matrix,
+  cloudOf: (texts: readonly string[]) => PointCloud | null,
 ): Space | null {
   try {
-    return layOut(dataset, { membership, members }, vectors, gramOf);
+    return layOut(dataset, { membership, members }, vectors, cloudOf);
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;

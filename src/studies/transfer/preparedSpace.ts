@@ -2,6 +2,7 @@ import { labelPoints } from "../../datasets/membership.ts";
 import { restrictDataset } from "../../datasets/restrictDataset.ts";
 import { geometriesOf } from "../contextOf.ts";
 import { gramsOf } from "../gramsOf.ts";
+import { pointCloud } from "../pointCloud.ts";
 import type { RunConfig } from "../runResult.ts";
 import { layOut, type Space } from "../space.ts";
 import type { SpaceData } from "./transferTask.ts";
@@ -36,6 +37,9 @@ export async function prepareSpace(data: SpaceData, config: RunConfig): Promise<
   return {
     items: [...new Set(points.map(({ itemId }) => itemId))],
     nPoints: points.length,
-    on: (items) => layOut(restrictDataset(dataset, items), config, vectors, gramOf),
+    on: (items) =>
+      layOut(restrictDataset(dataset, items), config, vectors, (some) =>
+        pointCloud(vectors.of(some), gramOf(some)),
+      ),
   };
 }
