@@ -1,3 +1,4 @@
+import { numbersBack } from "../html/numbersApart.ts";
 import { createPage } from "./clientPage.ts";
 import { installBrush } from "./installBrush.ts";
 import { installDepth } from "./installDepth.ts";
@@ -43,7 +44,7 @@ export function clientScript(parts: readonly ClientPart[] = runParts): string {
     const given = ["page", ...needs.map((need) => `(${need.toString()})`)].join(", ");
     return `(${install.toString()})(${given});`;
   });
-  const body = `const page = (${createPage.toString()})();\n${calls.join("\n")}`;
+  const body = `const page = (${createPage.toString()})((${numbersBack.toString()}));\n${calls.join("\n")}`;
   // A loader that keeps the names of functions wraps them in a helper of this name.
   const helper = body.includes("__name(") ? "const __name = (value) => value;\n" : "";
   return `"use strict";\n(() => {\n${helper}${body}\n})();`;
