@@ -1,4 +1,7 @@
+import { writeMeasure } from "../format/writeMeasure.ts";
 import { numbersBack } from "../html/numbersApart.ts";
+import { transferMatrix } from "../sections/transferMatrix.ts";
+import { transferRows } from "../sections/transferRows.ts";
 import { createPage } from "./clientPage.ts";
 import { installBrush } from "./installBrush.ts";
 import { installDepth } from "./installDepth.ts";
@@ -10,6 +13,7 @@ import { installSlider } from "./installSlider.ts";
 import { installSwitching } from "./installSwitching.ts";
 import { installTheme } from "./installTheme.ts";
 import { installTooltip } from "./installTooltip.ts";
+import { installTransfer } from "./installTransfer.ts";
 
 /**
  * A part of a page's script, and after it the functions it is handed: each uses nothing but its arguments and the
@@ -27,6 +31,7 @@ const runParts: readonly ClientPart[] = [
   [installSwitching],
   [installTooltip],
   [installItemTables],
+  [installTransfer, transferMatrix, transferRows, writeMeasure],
   [installSlider],
   [installDepth],
   [installMapColour],
