@@ -4,8 +4,8 @@ import { MODEL, PEOPLE, type Sign } from "../theme/visualLanguage.ts";
 import { rowChart, type ChartRow, type RowGroup } from "./rowChart.ts";
 import type { Chart } from "./renderChart.ts";
 
-/** Narrow enough that a telephone shows a panel's marks beside its names after one push. */
-const WIDTH = 260;
+/** Narrow enough that a telephone shows the marks beside their names. */
+const WIDTH = 190;
 
 /**
  * D/V that each grouping leaves on one set of items, a panel a space: people's categories, the space's own clusters, then those
