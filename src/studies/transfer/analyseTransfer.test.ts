@@ -124,6 +124,12 @@ describe("the transfer matrix", () => {
       expect(interval!.high).toBeGreaterThan(value);
       expect(pValue).toBeGreaterThanOrEqual(0);
     }
+    const { share, loss } = comparison!.replicates!;
+    const mean = (scores: readonly number[]): number => scores.reduce((sum, x) => sum + x, 0) / scores.length;
+    expect(mean(share!.scores)).toBeCloseTo(result.cells[0]!.share.value, 3);
+    const clusters = result.cells.find((c) => c.row === 0 && c.column === 2 && c.at === "rate")!;
+    expect(mean(loss!.scores)).toBeCloseTo(clusters.share.value, 3);
+    expect(loss!.key).toBe(share!.key);
   });
 });
 
