@@ -51,6 +51,18 @@ describe("jackknifeScore", () => {
     expect(quarter.method).toBe("jackknife over items within categories: a quarter left out, 50 subsamples");
   });
 
+  it("takes the scores without each item as they are given, and as many as there are items", () => {
+    const withoutEach = items.map((_, i) =>
+      statistic(Int32Array.from([...items.keys()].filter((j) => j !== i))),
+    );
+    const given = jackknifeScore(statistic, deletions, { aboveChance: 0.4, withoutEach });
+    const found = jackknifeScore(statistic, deletions, { aboveChance: 0.4 });
+    expect(given).toEqual(found);
+    expect(() => jackknifeScore(statistic, deletions, { aboveChance: 0.4, withoutEach: [1] })).toThrow(
+      "32 items and 1 scores",
+    );
+  });
+
   it("refuses what is no number, and a level that is none", () => {
     expect(() => jackknifeScore(() => Number.NaN, deletions, {})).toThrow("must be finite");
     expect(() => jackknifeScore(statistic, deletions, { level: 2 })).toThrow("inside (0, 1)");

@@ -12,6 +12,8 @@ export interface JackknifeScoreOptions extends Bounds {
    * leaving out a quarter when absent.
    */
   readonly aboveChance?: number;
+  /** The score without each item, where there is a shorter way to it than the statistic: (items). */
+  readonly withoutEach?: ArrayLike<number>;
 }
 
 /** A score with its interval over the choice of items, and its replicates. */
@@ -47,7 +49,8 @@ export interface JackknifeScore {
  *
  * @param statistic the score of the items with these indices; finite
  * @returns in the statistic's unit; low = high = value when no subsample moves it
- * @throws RangeError when the statistic is not finite or outside its bounds, or the level is outside (0, 1).
+ * @throws RangeError when the statistic is not finite or outside its bounds, the level is outside (0, 1), or the scores without each
+ *   item are not as many as the items.
  * Source: delete-d jackknife, Shao & Wu (1989), doi:10.1214/aos/1176347263; how jackknife variances count pairs, Efron &
  *   Stein (1981), doi:10.1214/aos/1176345462.
  * @example jackknifeScore((kept) => adjustedRandIndex(pick(a, kept), pick(b, kept)), deletions, { upperBound: 1 })
@@ -65,7 +68,7 @@ export function jackknifeScore(
   const scores = kept.map(finite);
   const quarter = spread * standardDeviation(scores);
   const a = options.aboveChance === undefined ? 1 : Math.max(0, Math.min(1, options.aboveChance));
-  const one = a === 1 ? 0 : deleteOneError(leaveOneOut(finite, n, strata)!);
+  const one = a === 1 ? 0 : deleteOneError(scoresWithoutOne(options.withoutEach, finite, deletions));
   const standardError = a === 1 ? quarter : Math.sqrt(a * quarter ** 2 + (1 - a) * one ** 2);
   return {
     value,
@@ -78,6 +81,18 @@ export function jackknifeScore(
       `${kept.length} subsamples${a === 1 ? "" : ", and one at a time"}`,
     replicates: spreadReplicates(deletions, value, scores, standardError),
   };
+}
+
+/** The scores without each item, stratum by stratum; strata of a single item are passed over. */
+function scoresWithoutOne(
+  given: ArrayLike<number> | undefined,
+  statistic: (kept: Int32Array) => number,
+  { n, strata }: ItemDeletions,
+): readonly (readonly number[])[] {
+  if (given === undefined) return leaveOneOut(statistic, n, strata)!;
+  if (given.length !== n)
+    throw new RangeError(`There are ${n} items and ${given.length} scores without one.`);
+  return strata.filter((items) => items.length > 1).map((items) => Array.from(items, (item) => given[item]!));
 }
 
 /** SE_1 from the scores without each item, stratum by stratum. */

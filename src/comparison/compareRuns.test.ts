@@ -53,12 +53,17 @@ describe("compareRuns", () => {
       "clusters-distortion",
       "clusters-rate",
       "clusters-excess",
+      "transfer-people-in-model",
+      "transfer-people-in-people",
+      "transfer-place",
+      "transfer-excess",
+      "transfer-clusters-in-people",
       "people-lagrangian",
       "clusters-lagrangian",
       "nmi",
       "ari",
     ]);
-    expect(comparison.cells).toHaveLength(12 * 2 * 14);
+    expect(comparison.cells).toHaveLength(12 * 2 * 19);
     const { run } = runs[2]!;
     const cell = run.studies.alignment!.cells.find(
       (c) => c.cell.dataset === "norms-b" && c.cell.layer === "static",

@@ -40,7 +40,7 @@ export function compareRuns(runs: readonly NamedRun[], options: CompareOptions =
     const names = runs.map((run) => run.name).join(", ");
     throw new UserError(
       gathered.rows.length === 0
-        ? `${names}: no study with scores; a comparison needs alignment, typicality or tradeoff.`
+        ? `${names}: no study with scores; a comparison needs alignment, typicality, tradeoff, transfer or distinctions.`
         : `${names}: one model and layer alone; a comparison needs two or more.`,
     );
   }
@@ -61,7 +61,7 @@ export function compareRuns(runs: readonly NamedRun[], options: CompareOptions =
     rows: gathered.rows,
   };
   const scores = scoreOrder.map((s) => {
-    const { read: _, isSearched: __, ...score } = scoreEntries[s]!;
+    const { read: _, isSearched: __, dependsOnRun: ___, ...score } = scoreEntries[s]!;
     return score;
   });
   return {

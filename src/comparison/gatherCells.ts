@@ -27,7 +27,8 @@ export interface Gathered {
 /**
  * Puts the scores of all runs into one table: a row a model and layer.
  *
- * @throws UserError when two runs have a score for the same norm, model and layer, and the numbers differ
+ * @throws UserError when two runs have a score for the same norm, model and layer, and the numbers differ, though they do not depend
+ *   on what else a run holds
  */
 export function gatherCells(
   runs: readonly NamedRun[],
@@ -55,7 +56,7 @@ export function gatherCells(
         const known = cells.get(key);
         if (known === undefined) cells.set(key, placed);
         else if (known.value.value === value.value) twice.add(placeName(cell));
-        else throw duplicate(cell, entry, runs, known, placed);
+        else if (entry.dependsOnRun !== true) throw duplicate(cell, entry, runs, known, placed);
       }
     });
   });

@@ -6,6 +6,8 @@ import type { ComparedScore } from "./comparison.ts";
 export interface ScoreEntry extends ComparedScore {
   /** Of clusters that a search found, so that one space can have different values. */
   readonly isSearched: boolean;
+  /** Depends on the other spaces of its run too, so that two runs may differ in it: the first that has it is taken. */
+  readonly dependsOnRun?: boolean;
   /** The score of every dataset, model and layer for which the run has one. */
   read(run: RunResult): { readonly cell: Cell; readonly score: Score }[];
 }

@@ -69,7 +69,7 @@ describe.skipIf(skipsBrowser)("the page of forty runs, opened from disk without 
           }),
       ),
     );
-    expect(presses).toHaveLength(2 * (1 + 14 + 2));
+    expect(presses).toHaveLength(2 * (1 + 19 + 2));
     presses.forEach(({ isText, direction, sortedHeads, status, keys: found }, press) => {
       const sign = direction === "ascending" ? 1 : -1;
       const sorted = found.toSorted((a, b) =>
@@ -100,12 +100,12 @@ describe.skipIf(skipsBrowser)("the page of forty runs, opened from disk without 
   test("shows one norm's columns at a time, stays sorted by the same score, and can show all", async () => {
     const norm = page.locator("select[data-norms]");
     await norm.selectOption({ index: 1 });
-    expect(await heads().count()).toBe(17);
+    expect(await heads().count()).toBe(22);
     const sorted = page.locator("#t-compared [aria-sort]");
     expect(await sorted.getAttribute("data-name")).toBe("AMI, Synthetic norms norms-b");
     expect(await sorted.isVisible()).toBe(true);
     await norm.selectOption({ label: "all norms" });
-    expect(await heads().count()).toBe(31);
+    expect(await heads().count()).toBe(41);
     await norm.selectOption({ index: 0 });
   });
 
@@ -236,7 +236,7 @@ describe.skipIf(skipsBrowser)("the page of forty runs, opened from disk without 
   test("is complete without scripts", async () => {
     const plain = await openPage(browser, path, { javaScriptEnabled: false });
     expect(await plain.page.locator("figure svg").count()).toBe(3);
-    expect(await plain.page.locator("#t-compared thead th:visible").count()).toBe(31);
+    expect(await plain.page.locator("#t-compared thead th:visible").count()).toBe(41);
     expect(await plain.page.locator("#theme").isVisible()).toBe(false);
     await plain.close();
   });

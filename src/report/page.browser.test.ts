@@ -25,6 +25,7 @@ const FIGURES = [
   "listings",
   "planes",
   "lagrangian",
+  "transfer",
   "map",
   "sensitivity",
 ];
@@ -197,6 +198,42 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     await expect.poll(() => caption.textContent()).toContain("minilm-l6, last layer");
   });
 
+  test("the transfer matrix shows the items and the measure that are chosen, and its table every cell", async () => {
+    const figure = page.locator("#fig-transfer");
+    const { cells, itemSets } = run.studies.transfer!.datasets[0]!;
+    const matrix = figure.locator("table.transfer");
+    const firstCell = matrix.locator("tbody td").first();
+    expect(await firstCell.textContent()).toBe(".70[.69, .71]random 0 [0, 0]");
+    expect(await matrix.locator("thead th").count()).toBe(1 + itemSets[1]!.spaces.length);
+    await figure.locator("[data-matrix=measure]").selectOption("excessBits");
+    const wanted = cells.find((cell) => cell.itemSet === 1)!.excessBits!;
+    await expect
+      .poll(() => firstCell.locator("b").textContent())
+      .toBe(`${wanted.value.toFixed(2)}\u00a0bits`);
+    expect(await firstCell.textContent()).toContain(
+      `certified ${wanted.bracket.low.toFixed(4)}–${wanted.bracket.high.toFixed(4)}`,
+    );
+    expect(await figure.locator(".matrix-note").textContent()).toContain(
+      "beyond those of the best possible code",
+    );
+    await figure.locator("[data-matrix=items]").selectOption("0");
+    await expect.poll(() => matrix.locator("thead th").count()).toBe(1 + itemSets[0]!.spaces.length);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator('#tables button[data-csv="t-transfer-norms-a"]').click(),
+    ]);
+    const lines = (await readFile(await download.path(), "utf8")).trim().split("\n");
+    expect(lines).toHaveLength(1 + cells.length);
+    expect(lines[1]).toContain(String(Number(cells[0]!.share.value.toPrecision(6))));
+    await figure
+      .locator("xpath=ancestor::div[@data-switch]")
+      .locator("select[data-kind]")
+      .selectOption({ label: "Synthetic norms norms-b" });
+    await expect.poll(() => figure.locator("figcaption").textContent()).toContain("On the 9 items");
+    await figure.locator("[data-matrix=measure]").selectOption("share");
+    await expect.poll(() => firstCell.locator("b").textContent()).toMatch(/^\d\d\.\d\u00a0%$/);
+  });
+
   test("saves results.json as it was, a table as CSV, a figure as SVG and PNG", async () => {
     const saved = async (selector: string): Promise<{ name: string; bytes: Buffer }> => {
       const [download] = await Promise.all([
@@ -336,7 +373,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     const plain = await openPage(browser, path, { javaScriptEnabled: false });
     expect(await plain.page.locator("figure svg").count()).toBe(FIGURES.length);
     expect(await plain.page.locator("#theme").isVisible()).toBe(false);
-    expect(await plain.page.locator(".findings li").count()).toBe(6);
+    expect(await plain.page.locator(".findings li").count()).toBe(8);
     await plain.page.emulateMedia({ media: "print" });
     const cut = await plain.page
       .locator("figure svg")

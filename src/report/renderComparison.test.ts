@@ -33,7 +33,7 @@ describe("the page of a comparison", () => {
   test("has every score of every row in its table, with interval, places, chance and ceiling", () => {
     const body = /<table class="sortable"[^]*?<\/table>/.exec(page)![0];
     expect(body.match(/<tr data-m=/g)).toHaveLength(8);
-    expect(body.match(/<td data-v/g)).toHaveLength(8 * (2 * 14 + 2));
+    expect(body.match(/<td data-v/g)).toHaveLength(8 * (2 * 19 + 2));
     expect(body.match(/aria-sort=/g)).toHaveLength(1);
     const ami = comparison.cells.find((c) => c.dataset === 0 && c.score === 0 && c.row === 3)!;
     const value = ami.value.toFixed(2).replace("0.", ".");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runResultSchema, type RunResult } from "../studies/runResult.ts";
@@ -58,6 +58,8 @@ describe("the page of a run", () => {
     expect(findings).toEqual([
       "fig-plane",
       "fig-plane",
+      "fig-transfer",
+      "fig-transfer",
       "fig-scores",
       "fig-typicality-scores",
       "fig-map",
@@ -178,6 +180,11 @@ describe("the page of a run", () => {
     expect(Buffer.byteLength(full)).toBeLessThan(1_500_000);
     expect(structureFaults(full)).toEqual([]);
   });
+
+  test("of the default run, as it is committed, stays under its budget", async () => {
+    const { size } = await stat(new URL("../../reports/example/index.html", import.meta.url));
+    expect(size).toBeLessThan(1_500_000);
+  });
 });
 
 test("writeReport writes index.html and nothing else", async () => {
@@ -209,7 +216,7 @@ test("the list of runs is small, newest first, and escapes", () => {
     title: "How people, minilm-l6 and gte-small compress the concepts of Synthetic norms norms-a",
     startedAt: run.wallTimes.startedAt,
   });
-  expect(indexEntry(run, "x/index.html").findings).toHaveLength(6);
+  expect(indexEntry(run, "x/index.html").findings).toHaveLength(8);
 });
 
 describe("the page of one curve", () => {

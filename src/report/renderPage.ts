@@ -43,7 +43,7 @@ export async function renderPage(run: RunResult): Promise<string> {
     await alignmentSection(context),
     await typicalitySection(context),
     await tradeoffSection(context),
-    transferSection(context),
+    await transferSection(context),
     await distinctionsSection(context),
     await mapSection(context),
     await layersSection(context),

@@ -141,7 +141,12 @@ describe("typicality in bits", () => {
   });
 
   it("adds up to the rate of each category's code, and pools as SciPy's ρ do", () => {
-    const { listings, categories, meanBits, score } = cell.surprisal!;
+    const { listings, categories, meanBits, score, oneCodeword } = cell.surprisal!;
+    for (const { value, replicates } of [score!, oneCodeword!]) {
+      expect(replicates!.scores).toHaveLength(200);
+      expect(replicates!.scores.reduce((sum, one) => sum + one, 0) / 200).toBeCloseTo(value, 3);
+    }
+    expect(oneCodeword!.replicates!.key).toBe(score!.replicates!.key);
     categories.forEach(({ n, rateBits, rho }, c) => {
       const own = listings.bits.filter((_, i) => listings.category[i] === c);
       expect(own).toHaveLength(n);

@@ -3,14 +3,18 @@ import type { Curve } from "../curves/curve.ts";
 import { groupingPoint } from "../curves/groupingPoint.ts";
 import { itemsAndCentroidsDistortion } from "../curves/itemsAndCentroids.ts";
 import { tiltedInformation, type TiltedInformation } from "../curves/tiltedInformation.ts";
+import type { PairedGroup } from "../agreement/pooledSpearmanReplicates.ts";
 import { centredGram, gram } from "../numeric/gram.ts";
+import { rngFromSeed } from "../numeric/rng.ts";
 import type { CellContext } from "./cellContext.ts";
 import type { Surprisal } from "./distinctionsResult.ts";
 import { roundedTo } from "./roundedTo.ts";
+import type { Score } from "./score.ts";
 import { canSolveCurve } from "./tradeoffBound.ts";
 import { pooledScore } from "./typicality.ts";
 import { typicalityListings, type CategoryListings } from "./typicalityListings.ts";
 import { rhoOf, type Paired } from "./typicalityPooling.ts";
+import { listingDeletions, pairedReplicates } from "./typicalityReplicates.ts";
 
 /** Codes of single categories are small, and solved until the sixth decimal of an item's bits stands. */
 const CODE_TOLERANCE_BITS = 1e-9;
@@ -52,13 +56,18 @@ export function surprisal(context: CellContext): Surprisal | null {
       items: [],
     });
   }
+  const deletions = listingDeletions(categories, rngFromSeed(config.seed).fork("listings", dataset.id));
+  const score = (paired: readonly Paired[], stream: string): Score | null => {
+    const pooled = pooledScore(paired, typicalityCeiling, rng.fork("distinctions", stream));
+    return pooled && { ...pooled, ...pairedReplicates(allListings(paired), deletions) };
+  };
   const listings = coded.flatMap(({ category, bits }, index) =>
     category.listings.map((listing, i) => ({ ...listing, index, bits: bits[i]! })),
   );
   return {
     slopeNats,
-    score: pooledScore(pairs, typicalityCeiling, rng.fork("distinctions", "surprisal")),
-    oneCodeword: pooledScore(distances, typicalityCeiling, rng.fork("distinctions", "one codeword")),
+    score: score(pairs, "surprisal"),
+    oneCodeword: score(distances, "one codeword"),
     meanBits: listings.reduce((sum, l) => sum + l.bits, 0) / listings.length,
     categories: coded.map(({ category, code }, c) => ({
       category: category.name,
@@ -149,6 +158,16 @@ function costAgainstTypicality(
     human: one.category.listings.map((l) => l.typicality),
     model: costs(one).map((cost) => -cost),
   }));
+}
+
+/** Pairs of all listings, which are numbered through the categories. */
+function allListings(pairs: readonly Paired[]): PairedGroup[] {
+  let start = 0;
+  return pairs.map(({ human, model }) => {
+    const items = human.map((_, i) => start + i);
+    start += human.length;
+    return { x: human, y: model, items };
+  });
 }
 
 function dataWarning(message: string): Parameters<CellContext["warn"]>[0] {

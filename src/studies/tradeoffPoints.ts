@@ -6,13 +6,11 @@ import { centredColumns } from "../numeric/centredColumns.ts";
 import type { Rng } from "../numeric/rng.ts";
 import type { CellContext } from "./cellContext.ts";
 import { itemInterval, type ItemInterval } from "./itemInterval.ts";
+import { shareJackknife } from "./shareJackknife.ts";
 import type { Space } from "./space.ts";
 import type { PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
 const NULL_DRAWS = 200;
-
-/** With more items than this leaving out one or a quarter gives one standard error, and the former takes long. */
-const MOST_LEFT_OUT_ONE_BY_ONE = 1500;
 
 /** A grouping as a point of the plane. */
 export function planePoint(space: Space, label: string, grouping: Grouping): PlanePoint {
@@ -51,13 +49,11 @@ export function categoryPoints(
  * given, and what D/V became on each of the deletions.
  */
 export function shareInterval(context: CellContext, grouping: Grouping): ItemInterval {
-  const { centred } = centredColumns(context.space.points);
-  const { length } = grouping.items;
-  const shareOf = distortionShareOfSubset(centred, grouping);
-  const share = shareOf(Int32Array.from({ length }, (_, i) => i));
-  return itemInterval(shareOf, context.deletions(), {
-    lowerBound: 0,
-    upperBound: 1,
-    ...(length > MOST_LEFT_OUT_ONE_BY_ONE ? {} : { aboveChance: 1 - share / randomGroupingShare(grouping) }),
-  });
+  const { points, gram } = context.space;
+  const { distortionShare } = groupingPoint(gram, grouping);
+  return itemInterval(
+    distortionShareOfSubset(centredColumns(points).centred, grouping),
+    context.deletions(),
+    shareJackknife(gram, [{ grouping, weight: 1 }], distortionShare, randomGroupingShare(grouping)),
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { replicatesSchema } from "./score.ts";
 
 /** Two ends of a 95 % interval or range; how it was made is said once, in `methods`. */
 export const rangeSchema = z.object({ low: z.number(), high: z.number() });
@@ -88,6 +89,17 @@ export const transferComparisonSchema = z.object({
   lossBesidePeople: differenceSchema,
   /** The same: the model's clusters less the human space's own. */
   lossBesideOwn: differenceSchema,
+  /** What the model's numbers became on common deletions of the items, for comparing models; null where none could be left out. */
+  replicates: z
+    .object({
+      /** D/V of people's categories in the model's space, their η and their bits above the bound. */
+      share: replicatesSchema.nullable(),
+      eta: replicatesSchema.nullable(),
+      excessBits: replicatesSchema.nullable(),
+      /** D/V of the model's clusters in the human space, at people's rate. */
+      loss: replicatesSchema.nullable(),
+    })
+    .optional(),
 });
 export type TransferComparison = z.infer<typeof transferComparisonSchema>;
 

@@ -31,6 +31,14 @@ export function typicalityReplicates(
     const { human, model, places } = pairedWith(category, reference);
     return { x: human, y: model, items: places.map((place) => own + place) };
   });
-  const replicates = pooledSpearmanReplicates(groups, deletions);
+  return pairedReplicates(groups, deletions);
+}
+
+/** What a pooled ρ became on the deletions, as a score keeps it. */
+export function pairedReplicates(
+  groups: readonly PairedGroup[],
+  deletions: ItemDeletions | null,
+): Pick<Score, "replicates"> {
+  const replicates = deletions && pooledSpearmanReplicates(groups, deletions);
   return replicates === null ? {} : { replicates: { ...replicates, scores: [...replicates.scores] } };
 }

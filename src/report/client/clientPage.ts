@@ -52,8 +52,10 @@ export interface ClientPage {
 /**
  * Runs in the browser: its text is put into the page, so it uses nothing from outside itself. The same holds for
  * every `install…` function of this folder.
+ *
+ * @param numbersBack see there; it is put into the page beside this
  */
-export function createPage(): ClientPage {
+export function createPage(numbersBack: (packed: string) => string): ClientPage {
   const data = JSON.parse(document.getElementById("page-data")?.textContent ?? "{}") as PageData;
   const drawnCallbacks: ((root: ParentNode) => void)[] = [];
   const selectedCallbacks: (() => void)[] = [];
@@ -75,7 +77,7 @@ export function createPage(): ClientPage {
   const inflate = async (id: string): Promise<string> => {
     const text = document.getElementById(id)?.textContent ?? "";
     const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return await new Response(stream).text();
+    return numbersBack(await new Response(stream).text());
   };
   const unpack = (part: unknown, lists: readonly unknown[]): unknown => {
     if (Array.isArray(part)) return part.map((entry) => unpack(entry, lists));

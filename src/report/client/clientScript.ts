@@ -1,3 +1,7 @@
+import { writeMeasure } from "../format/writeMeasure.ts";
+import { numbersBack } from "../html/numbersApart.ts";
+import { transferMatrix } from "../sections/transferMatrix.ts";
+import { transferRows } from "../sections/transferRows.ts";
 import { createPage } from "./clientPage.ts";
 import { installBrush } from "./installBrush.ts";
 import { installDepth } from "./installDepth.ts";
@@ -9,6 +13,7 @@ import { installSlider } from "./installSlider.ts";
 import { installSwitching } from "./installSwitching.ts";
 import { installTheme } from "./installTheme.ts";
 import { installTooltip } from "./installTooltip.ts";
+import { installTransfer } from "./installTransfer.ts";
 
 /**
  * A part of a page's script, and after it the functions it is handed: each uses nothing but its arguments and the
@@ -26,6 +31,7 @@ const runParts: readonly ClientPart[] = [
   [installSwitching],
   [installTooltip],
   [installItemTables],
+  [installTransfer, transferMatrix, transferRows, writeMeasure],
   [installSlider],
   [installDepth],
   [installMapColour],
@@ -43,7 +49,7 @@ export function clientScript(parts: readonly ClientPart[] = runParts): string {
     const given = ["page", ...needs.map((need) => `(${need.toString()})`)].join(", ");
     return `(${install.toString()})(${given});`;
   });
-  const body = `const page = (${createPage.toString()})();\n${calls.join("\n")}`;
+  const body = `const page = (${createPage.toString()})((${numbersBack.toString()}));\n${calls.join("\n")}`;
   // A loader that keeps the names of functions wraps them in a helper of this name.
   const helper = body.includes("__name(") ? "const __name = (value) => value;\n" : "";
   return `"use strict";\n(() => {\n${helper}${body}\n})();`;

@@ -77,7 +77,9 @@ export function installItemTables(page: ClientPage): void {
   };
 
   page.whenDrawn((root) => {
-    for (const body of root.querySelectorAll<HTMLElement>("tbody[data-rows]")) {
+    for (const body of root.querySelectorAll<HTMLElement>(
+      'tbody:is([data-rows="map"],[data-rows="listings"])',
+    )) {
       body.closest("details")?.addEventListener("toggle", () => {
         if (body.dataset["rows"] !== undefined) void fill(body);
       });

@@ -49,11 +49,25 @@ export function installSaving(page: ClientPage): void {
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   };
 
-  const saveTable = (id: string): void => {
+  /** Opens a long table that is filled when it is opened, and waits until it is. */
+  const filled = async (table: HTMLTableElement): Promise<void> => {
+    const body = table.querySelector("tbody[data-rows]");
+    const details = table.closest("details");
+    if (body === null || details === null) return;
+    await new Promise<void>((resolve) => {
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        resolve();
+      }).observe(body, { attributeFilter: ["data-rows"] });
+      details.open = true;
+    });
+  };
+
+  const saveTable = async (id: string): Promise<void> => {
     const table = document.getElementById(id);
-    if (table instanceof HTMLTableElement) {
-      save(new Blob([`${csvOf(table)}\n`], { type: "text/csv" }), `${id.replace(/^t-/, "")}.csv`);
-    }
+    if (!(table instanceof HTMLTableElement)) return;
+    await filled(table);
+    save(new Blob([`${csvOf(table)}\n`], { type: "text/csv" }), `${id.replace(/^t-/, "")}.csv`);
   };
 
   const saveFigure = (figure: Element | null, kind: string): void => {
@@ -68,7 +82,7 @@ export function installSaving(page: ClientPage): void {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button === null) return;
     const { csv, save: kind, figure, part, name = "" } = button.dataset;
-    if (csv !== undefined) saveTable(csv);
+    if (csv !== undefined) void saveTable(csv);
     if (part !== undefined) {
       const type = name.endsWith(".csv") ? "text/csv" : "application/json";
       void page.inflate(part).then((text) => save(new Blob([text], { type }), name));

@@ -3,6 +3,7 @@ import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { base85, BASE85_ALPHABET } from "./base85.ts";
 import { compressed } from "./compressed.ts";
+import { numbersApart, numbersBack } from "./numbersApart.ts";
 import { packArrays } from "./packArrays.ts";
 
 /** The page's script reads base 85 the same way. */
@@ -41,10 +42,10 @@ describe("base85", () => {
 });
 
 test("a compressed part gives its text back and nothing stands beside it", async () => {
-  const text = "<b>ρ</b>".repeat(50);
+  const text = "<b>ρ</b> = .384, 12 of 40".repeat(50);
   const { source } = await compressed("part", text);
   const inner = /^<script type="text\/plain" id="part">([^<]*)<\/script>\n$/.exec(source)?.[1] ?? "";
-  expect(inflateSync(bytesOf(inner)).toString()).toBe(text);
+  expect(numbersBack(inflateSync(bytesOf(inner)).toString())).toBe(text);
   expect((await compressed("part", text)).source).toBe(source);
 });
 
@@ -63,5 +64,27 @@ describe("packArrays", () => {
         expect(JSON.stringify(unpack(packed, lists))).toBe(JSON.stringify(value));
       }),
     );
+  });
+});
+
+describe("numbersApart", () => {
+  test("puts numbers together by what stands before them", () => {
+    expect(numbersApart("x=1.25 y=3 x=-4")).toBe("x=\u0001 y=\u0001 x=\u0001\u00021.2\n3\n-4\u000225");
+    expect(numbersApart("[1,2.50,3e-7]")).toBe("[\u0001,\u0001,\u0001e\u0001]\u00021\n2.2,3\n-7\u000250");
+  });
+
+  test("gives any text back", () => {
+    const digits = fc.stringMatching(/^[-0-9.,e[ x]{0,40}$/);
+    const texts = fc.oneof(digits, fc.string({ unit: "binary" }), fc.json());
+    fc.assert(
+      fc.property(texts, (text) => {
+        fc.pre(!text.includes("\u0001") && !text.includes("\u0002"));
+        expect(numbersBack(numbersApart(text))).toBe(text);
+      }),
+    );
+  });
+
+  test("refuses a text that holds its own marks", () => {
+    expect(() => numbersApart("1\u00012")).toThrow("control character");
   });
 });

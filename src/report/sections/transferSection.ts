@@ -1,38 +1,32 @@
 import type { TransferCell, TransferDataset } from "../../studies/transferResult.ts";
-import {
-  cellAt,
-  distanceFinding,
-  headlineComparison,
-  lossFinding,
-  measured,
-  measuredShare,
-  nameOf,
-} from "../findings/transferFinding.ts";
-import {
-  formatBits,
-  formatCorrelation,
-  formatInterval,
-  formatPercent,
-  formatPercentNumber,
-} from "../format/numbers.ts";
+import { transferChart } from "../charts/transferChart.ts";
+import { distanceFinding, headlineComparison, lossFinding, nameOf } from "../findings/transferFinding.ts";
+import { formatBits, formatCorrelation, formatInterval } from "../format/numbers.ts";
 import { countOf, listOf } from "../format/words.ts";
-import { markup, nothing, raw, type Html } from "../html/html.ts";
+import { transferMeasures, writeMeasure, type TransferMeasure } from "../format/writeMeasure.ts";
+import { figure } from "../html/figure.ts";
+import { markup, nothing, type Html } from "../html/html.ts";
 import { caveats, howToRead, type Section } from "../html/section.ts";
 import { sentence } from "../html/sentence.ts";
-import { switchable } from "../html/switchable.ts";
+import { switchable, type Variant } from "../html/switchable.ts";
 import { table } from "../html/table.ts";
 import type { PageContext } from "../pageContext.ts";
+import { transferMatrix } from "./transferMatrix.ts";
+import { transferHeads } from "./transferRows.ts";
 
 /** Do models compress concepts more aggressively than people, and at whose cost? */
-export function transferSection(context: PageContext): Section | null {
+export async function transferSection(context: PageContext): Promise<Section | null> {
   const transfer = context.run.studies.transfer;
   const datasets = transfer?.datasets.filter(({ cells }) => cells.length > 0) ?? [];
   if (transfer === undefined || datasets.length === 0) return null;
-  const versions = datasets.map((dataset) => ({
-    key: dataset.dataset,
-    label: context.titleOf(dataset.dataset),
-    body: datasetHtml(dataset, context),
-  }));
+  const versions: Variant[] = [];
+  for (const dataset of datasets) {
+    versions.push({
+      key: dataset.dataset,
+      label: context.titleOf(dataset.dataset),
+      body: await datasetHtml(dataset, context),
+    });
+  }
   const shown = switchable("transfer", "dataset", versions);
   const { methods, least } = transfer;
   return {
@@ -55,102 +49,99 @@ export function transferSection(context: PageContext): Section | null {
   };
 }
 
-function datasetHtml(dataset: TransferDataset, { headline, run }: PageContext): Html {
+async function datasetHtml(dataset: TransferDataset, { headline }: PageContext): Promise<Html> {
   const comparison = headlineComparison(dataset, headline);
-  const sentences =
-    comparison === null
-      ? [
-          "No human space holds enough of these items, so that groupings are judged in the models' spaces alone.",
-        ]
-      : [distanceFinding(dataset, comparison), lossFinding(dataset, comparison)].filter(
-          (one) => one !== null,
-        );
-  const isFirst = run.datasets[0]?.id === dataset.dataset;
-  const order = [...dataset.itemSets.keys()].sort(
-    (a, b) => Number(b === comparison?.itemSet) - Number(a === comparison?.itemSet),
-  );
-  return markup`<figure id="${isFirst ? "fig-transfer" : `fig-transfer-${dataset.dataset}`}">
-    <figcaption>${sentences.map((one) => markup`<p><strong>${sentence(one)}</strong></p>`)}</figcaption>
-    ${order.map((itemSet) => matrixHtml(dataset, itemSet))}
+  const distance = comparison && distanceFinding(dataset, comparison);
+  const loss = comparison && lossFinding(dataset, comparison);
+  const first = comparison?.itemSet ?? 0;
+  const names = dataset.spaces.map(nameOf);
+  return await figure({
+    id: "transfer",
+    chart: transferChart(dataset, first),
+    finding:
+      distance ??
+      "No human space holds enough of these items, so that groupings are judged in the models' spaces alone.",
+    caption: `${itemSetName(dataset, first)}. A panel a space: a filled square is its own clusters, an outline those of another; grey, random groups of the same sizes; lines are 95\u00a0% intervals. The scale does not start at 0.`,
+    above: loss === null ? nothing : markup`<p class="finding"><strong>${sentence(loss)}</strong></p>`,
+    below: markup`<div data-transfer="${dataset.dataset}" data-items="${first}" data-spaces="${JSON.stringify(names)}">
+    ${matrixHtml(dataset, first, names)}
     ${cellsTable(dataset)}${agreementTable(dataset)}
-  </figure>`;
+  </div>`,
+  });
 }
 
-/** The rows of a matrix: people's categories, then each space's own clusters at people's rate. */
-function matrixHtml(dataset: TransferDataset, itemSet: number): Html {
-  const { spaces, nItems, k, rateBits } = dataset.itemSets[itemSet]!;
-  const head = spaces.map(
-    (space) => markup`<th scope="col">${nameOf(dataset.spaces[space]!)}${peopleMark(dataset, space)}</th>`,
+/** What a cell of the matrix can show, and how to read it. */
+const MEASURES: Readonly<Record<TransferMeasure, { readonly name: string; readonly note: string }>> = {
+  eta: {
+    name: "η, the place between random groups and the best found",
+    note:
+      "η is 0 for random groups of the same sizes and 1 for the best groups found for the space at the same rate: its own clusters, or another " +
+      "row's where they leave less. It is not the η of the trade-off section, whose upper end is the hull of all hard groups, one lump with the " +
+      "rest alone among them: where a space has no clumps that leaves less, and its η is lower.",
+  },
+  share: {
+    name: "share of variance left",
+    note: "The share of the space's variance that is left within groups, in percent; below, its interval and what random groups of the same sizes leave.",
+  },
+  excessBits: {
+    name: "bits beyond the bound",
+    note: "Bits an item beyond those of the best possible code that leaves as much variance; below, the interval, what random groups spend beyond it, and between which ends the certificate knows it.",
+  },
+};
+
+/** One set of items in one measure; the others are drawn by the page's script, from results.json. */
+function matrixHtml(dataset: TransferDataset, itemSet: number, names: readonly string[]): Html {
+  const { head, rows } = transferMatrix(dataset, itemSet, "eta", names, writeMeasure);
+  const order = [itemSet, ...[...dataset.itemSets.keys()].filter((other) => other !== itemSet)];
+  const sets = order.map((index) => markup`<option value="${index}">${itemSetName(dataset, index)}</option>`);
+  const measures = transferMeasures.map(
+    (measure) =>
+      markup`<option value="${measure}" data-note="${MEASURES[measure].note}">${MEASURES[measure].name}</option>`,
   );
-  const rows = [null, ...spaces].map((row) => {
-    const name = row === null ? "people's categories" : `clusters of ${nameOf(dataset.spaces[row]!)}`;
-    const cells = spaces.map((column) =>
-      cellHtml(cellAt(dataset, itemSet, row, column, row === null ? "categories" : "rate")),
-    );
-    return markup`<tr><th scope="row">${name}</th>${cells}</tr>`;
-  });
-  const caption = `${countOf(nItems, "item")}, ${countOf(k, "category", "categories")}, ${formatBits(rateBits)} bits an item`;
-  return markup`<p><b>${caption}</b>: η, the place between random groups and the best found; share of variance left, beside what random groups leave; bits beyond the bound.</p>
-  <div class="scroll" tabindex="0" role="region" aria-label="transfer matrix, ${caption}"><table class="transfer">
-    <thead><tr><th scope="col">grouping</th>${head}</tr></thead>
-    <tbody>${rows}</tbody>
+  return markup`<p class="no-js"><b>${itemSetName(dataset, itemSet)}</b></p>
+  <p class="choice needs-js"><label>Items: <select data-matrix="items">${sets}</select></label></p>
+  <p class="choice needs-js"><label>Cells: <select data-matrix="measure">${measures}</select></label></p>
+  <p class="matrix-note" role="status">${MEASURES.eta.note}</p>
+  <div class="scroll" tabindex="0" role="region" aria-label="transfer matrix"><table class="transfer">
+    <thead><tr><th scope="col">grouping</th>${head.map(
+      ({ name, isPeople }) =>
+        markup`<th scope="col">${name}${isPeople ? markup` <span class="people">people's</span>` : nothing}</th>`,
+    )}</tr></thead>
+    <tbody>${rows.map(
+      ({ name, cells }) =>
+        markup`<tr><th scope="row">${name}</th>${cells.map(
+          ({ shade, lines }) =>
+            markup`<td class="${shade === null ? "" : `shade${shade}`}">${lines.map((line, l) =>
+              l === 0
+                ? markup`<b>${line}</b>`
+                : markup`<span class="${l > 1 ? "chance" : ""}">${line}</span>`,
+            )}</td>`,
+        )}</tr>`,
+    )}</tbody>
   </table></div>`;
 }
 
-function peopleMark(dataset: TransferDataset, space: number): Html {
-  return dataset.spaces[space]!.kind === "people" ? markup` <span class="people">people's</span>` : nothing;
+/** @example "369 items shared with things-spose-49: 18 categories, 3.85 bits an item" */
+function itemSetName({ spaces, itemSets }: TransferDataset, index: number): string {
+  const { spaces: among, nItems, k, rateBits } = itemSets[index]!;
+  const people = among.filter((space) => spaces[space]!.kind === "people");
+  const shared =
+    people.length === 0
+      ? "of the models"
+      : people.length === among.length
+        ? `that ${listOf(people.map((space) => nameOf(spaces[space]!)))} share`
+        : `shared with ${listOf(people.map((space) => nameOf(spaces[space]!)))}`;
+  return `${countOf(nItems, "item")} ${shared}: ${countOf(k, "category", "categories")}, ${formatBits(rateBits)} bits an item`;
 }
 
-/** Shades of a cell, from random groups to the best found. */
-const SHADES = 8;
-
-function cellHtml(cell: TransferCell | undefined): Html {
-  if (cell === undefined) return markup`<td>–</td>`;
-  const { share, eta, excessBits } = cell;
-  const shade = Math.round(Math.max(0, Math.min(1, eta?.value ?? 0)) * SHADES);
-  return markup`<td class="shade${raw(String(shade))}"><b>${eta === null ? "–" : measured(eta, formatCorrelation)}</b>
-    <span>${measuredShare(share)}</span>
-    <span class="chance">random ${formatPercent(share.chance.mean)}</span>
-    <span>${excessBits === null ? "" : `+${measured(excessBits, formatBits)} bits`}</span></td>`;
-}
-
+/** Hundreds of rows: left to the page's script, which fills it from results.json. */
 function cellsTable(dataset: TransferDataset): Html {
-  const name = (space: number | null): string =>
-    space === null ? "people's categories" : nameOf(dataset.spaces[space]!);
-  const ends = (
-    range: { readonly low: number; readonly high: number } | null | undefined,
-    format: (v: number) => string,
-  ): string => (range == null ? "–" : formatInterval(range, format));
   return table<TransferCell>({
     id: `t-transfer-${dataset.dataset}`,
     caption: "every grouping in every space, with as many groups as people and at people's rate",
     rows: dataset.cells,
-    columns: [
-      { head: "items", value: (c) => dataset.itemSets[c.itemSet]!.nItems },
-      { head: "grouping", value: (c) => name(c.row) },
-      {
-        head: "compared at",
-        value: (c) => ({ categories: "people's own", many: "equal number", rate: "equal rate" })[c.at],
-      },
-      { head: "in the space", value: (c) => name(c.column) },
-      { head: "groups", value: (c) => listOf(c.groups.map(String)) },
-      { head: "rate, bits", value: (c) => c.rateBits, show: formatBits },
-      { head: "share left", value: (c) => c.share.value, show: formatPercent },
-      { head: "95 %", value: (c) => ends(c.share.interval, formatPercentNumber) },
-      { head: "random", value: (c) => c.share.chance.mean, show: formatPercent },
-      { head: "95 % of random", value: (c) => ends(c.share.chance, formatPercentNumber) },
-      { head: "η", value: (c) => c.eta?.value ?? null, show: (v) => formatCorrelation(v, 3) },
-      { head: "95 % of η", value: (c) => ends(c.eta?.interval, formatCorrelation) },
-      { head: "95 % of η by chance", value: (c) => ends(c.eta?.chance, formatCorrelation) },
-      { head: "bits beyond the bound", value: (c) => c.excessBits?.value ?? null, show: formatBits },
-      { head: "95 % of these", value: (c) => ends(c.excessBits?.interval, formatBits) },
-      { head: "certified between", value: (c) => ends(c.excessBits?.bracket, (v) => v.toFixed(4)) },
-      {
-        head: "random groups' bits beyond",
-        value: (c) => c.excessBits?.chance.mean ?? null,
-        show: formatBits,
-      },
-    ],
+    columns: transferHeads.map(({ head, isNumber }) => ({ head, value: () => (isNumber ? 0 : "") })),
+    filledFrom: "transfer",
   });
 }
 

@@ -7,6 +7,7 @@ import { alignmentCell, mapCell, typicalityCell } from "./fixtureCells.ts";
 import { distinctionsCell } from "./fixtureDistinctions.ts";
 import { depthSpace } from "./fixtureLayers.ts";
 import { tradeoffCell } from "./fixtureTradeoff.ts";
+import { transferResult } from "./fixtureTransfer.ts";
 import { categoryName, HOSTILE_ITEM, itemText } from "./fixtureWords.ts";
 
 /** How large the synthetic run is, and what is left out of it. */
@@ -84,7 +85,7 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
       models: [...models],
       spaces: null,
       layers: [...layers],
-      studies: ["alignment", "typicality", "tradeoff", "map", "sensitivity"],
+      studies: ["alignment", "typicality", "tradeoff", "transfer", "map", "sensitivity"],
       membership: "most-typical",
       members: "all",
       asReleased: false,
@@ -131,6 +132,7 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
         pooled: [],
       },
       tradeoff: { cells: spaces.map(tradeoffCell) },
+      transfer: transferResult(spaces),
       ...(options.withDistinctions === true && { distinctions: { cells: spaces.map(distinctionsCell) } }),
       map: { cells: spaces.map(mapCell) },
       ...(options.withLayers === true && {

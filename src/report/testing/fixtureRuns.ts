@@ -36,7 +36,11 @@ export function fixtureRuns(options: FixtureRunsOptions): NamedRun[] {
           own: rng.fork(cell.dataset, cell.model, cell.layer, name),
           replicates: options.replicates ?? false,
         });
-    return { name: `run-${model}`, run: rescored(run, remade, Math.round(10 ** (7 + i * 0.07))) };
+    const rescoredRun = rescored(run, remade, Math.round(10 ** (7 + i * 0.07)));
+    return {
+      name: `run-${model}`,
+      run: options.replicates === true ? transferOnDeletions(rescoredRun, rng) : rescoredRun,
+    };
   });
 }
 
@@ -92,6 +96,35 @@ function rescored(run: RunResult, remade: Remake, parameters: number): RunResult
       },
     },
   };
+}
+
+/** The run with what its transfer scores became on common deletions. */
+function transferOnDeletions(run: RunResult, rng: Rng): RunResult {
+  const transfer = run.studies.transfer!;
+  const datasets = transfer.datasets.map((dataset) => ({
+    ...dataset,
+    comparisons: dataset.comparisons.map((comparison) => {
+      const about = (row: number | null, column: number, number: "share" | "eta" | "excessBits") => {
+        const cell = dataset.cells.find(
+          (c) => c.itemSet === comparison.itemSet && c.row === row && c.column === column && c.at !== "many",
+        )!;
+        const draw = rng.fork(dataset.dataset, number);
+        const scores = Array.from({ length: DRAWS }, () => cell[number]!.value + 0.006 * draw.normal());
+        return { key: "common", items: "the same", scores };
+      };
+      const { model, people } = comparison;
+      return {
+        ...comparison,
+        replicates: {
+          share: about(null, model, "share"),
+          eta: about(null, model, "eta"),
+          excessBits: about(null, model, "excessBits"),
+          loss: about(model, people, "share"),
+        },
+      };
+    }),
+  }));
+  return { ...run, studies: { ...run.studies, transfer: { ...transfer, datasets } } };
 }
 
 /** A score about a mean: the part of its error that the items make is drawn from `common`, the rest from `own`. */

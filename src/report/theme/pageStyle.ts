@@ -73,7 +73,9 @@ table.transfer td b,table.transfer td span{display:block}
 table.transfer tbody th{position:sticky;left:0;background:var(--page);white-space:normal;min-width:6rem;max-width:9rem;font-weight:normal}
 table.transfer thead th{white-space:normal;min-width:8rem}
 table.transfer tbody tr:first-child th,.transfer .people{color:var(--people)}
-table.transfer .chance{opacity:.75}
+table.transfer .chance{opacity:.8}
+.finding{max-width:46rem}
+.matrix-note{color:var(--soft);font-size:.95rem;margin:.4rem 0;max-width:46rem}
 .shade1{background:rgba(0,114,178,0.06)}.shade2{background:rgba(0,114,178,0.12)}.shade3{background:rgba(0,114,178,0.18)}.shade4{background:rgba(0,114,178,0.24)}.shade5{background:rgba(0,114,178,0.30)}.shade6{background:rgba(0,114,178,0.36)}.shade7{background:rgba(0,114,178,0.42)}.shade8{background:rgba(0,114,178,0.48)}
 td[data-v],th.n{text-align:right}
 details.table .scroll{max-height:28rem;overflow:auto}

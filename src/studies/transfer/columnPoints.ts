@@ -4,14 +4,16 @@ import type { RatePoint } from "../../curves/curve.ts";
 import { hullDistortionAt, lowerHull } from "../../curves/lowerHull.ts";
 import { randomGroupingNull, randomGroupingShare } from "../../curves/randomGroupingNull.ts";
 import { pairMoments, randomGroupingSpread } from "../../curves/randomGroupingSpread.ts";
+import { shareWithoutEach } from "../../curves/shareWithoutEach.ts";
 import { subsetPoints, type SubsetPoint } from "../../curves/subsetPoints.ts";
 import type { Grouping } from "../../groupings/grouping.ts";
 import { groupMasses } from "../../information/informationOfGrouping.ts";
 import type { Matrix } from "../../numeric/matrix.ts";
 import type { Rng } from "../../numeric/rng.ts";
+import { shareJackknife, type TimeShared } from "../shareJackknife.ts";
 import type { Space } from "../space.ts";
 import { scoredOf, type Scored } from "./scored.ts";
-import type { OwnGroupings, TimeShared, TransferRow } from "./transferRows.ts";
+import type { OwnGroupings, TransferRow } from "./transferRows.ts";
 
 /** Where a row lies in a column's plane: on all items, and on each deletion of some. */
 export interface RowPoint {
@@ -27,7 +29,7 @@ export interface RowPoint {
  *     η = (D_null − D_G) / (D_null − D_hard(R_G))
  *
  * D_hard is the lower hull of the groupings at hand: the space's own clusters over K and, should they do better, the other
- * rows. Codes that are no groupings to speak of, such as one lump of most items and the rest each alone, are not among them,
+ * rows; below the rates of its own, those of the least rate shared in time with everything in one group. Codes that are no groupings to speak of, such as one lump of most items and the rest each alone, are not among them,
  * though in a space without clumps they leave less: how far those are off, the bits above the bound tell.
  */
 export function columnPoints(
@@ -39,6 +41,7 @@ export function columnPoints(
 ): RowPoint[] {
   const everything = Int32Array.from({ length: space.gram.rows }, (_, i) => i);
   const pointsOf = remembered(subsetPoints(space.gram, [everything, ...(deletions?.kept ?? [])]));
+  const withoutEachOf = remembered((grouping: Grouping) => shareWithoutEach(space.gram, grouping));
   const chanceOf = remembered(chanceIn(space.gram, rng));
   const groupings = [...rows.flatMap(({ parts }) => parts), ...own.ladder].map(({ grouping }) => grouping);
   const hard = [...new Set(groupings)].filter(({ kind, names }) => kind === "hard" && names.length > 1);
@@ -50,10 +53,13 @@ export function columnPoints(
       }),
     ),
   );
+  const coarsest = own.ladder.reduce((a, b) => (b.rateBits < a.rateBits ? b : a)).grouping;
   return rows.map((row) => {
     const { parts } = row;
     const points = hulls.map((_, subset) => timeShared(parts, (grouping) => pointsOf(grouping)[subset]!));
-    const best = points.map(({ rateBits }, subset) => bestShareAt(hulls[subset]!, rateBits));
+    const best = points.map(({ rateBits }, subset) =>
+      bestShareAt(hulls[subset]!, pointsOf(coarsest)[subset]!, rateBits),
+    );
     const isHard = parts.every(({ grouping }) => grouping.kind === "hard");
     const chance = {
       mean: points[0]!.chanceShare,
@@ -73,7 +79,7 @@ export function columnPoints(
         points.map((point) => point.distortionShare),
         chance,
         deletions,
-        { lowerBound: 0, upperBound: 1 },
+        shareJackknife(space.gram, parts, points[0]!.distortionShare, points[0]!.chanceShare, withoutEachOf),
       ),
       eta: hasRoom
         ? scoredOf(
@@ -87,10 +93,15 @@ export function columnPoints(
   });
 }
 
-/** The hull's D/V at a rate; below its least rate, shared in time with everything in one group, which leaves all. */
-function bestShareAt(hull: readonly RatePoint[], rateBits: number): number {
-  const last = hull.at(-1)!;
-  return hullDistortionAt(hull, rateBits) ?? 1 - ((1 - last.distortion) * rateBits) / last.rateBits;
+/**
+ * The least D/V at a rate: the hull's and, at rates below all of the space's own clusters, that of its coarsest ones shared in
+ * time with everything in one group, which leaves all. Another row that is alone down there would else be its own measure.
+ */
+function bestShareAt(hull: readonly RatePoint[], coarsest: SubsetPoint, rateBits: number): number {
+  const ofHull = hullDistortionAt(hull, rateBits) ?? 1;
+  return rateBits < coarsest.rateBits
+    ? Math.min(ofHull, 1 - ((1 - coarsest.distortionShare) * rateBits) / coarsest.rateBits)
+    : ofHull;
 }
 
 function timeShared(parts: TimeShared, pointOf: (grouping: Grouping) => SubsetPoint): SubsetPoint {

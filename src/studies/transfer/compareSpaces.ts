@@ -29,6 +29,12 @@ export function compareSpaces(
         excessBits: differenceOrNull(inModel.excess, inPeople.excess),
         lossBesidePeople: differenceOf(clusters.share, inPeople.share),
         lossBesideOwn: differenceOf(clusters.share, cell(people, "rate", people).share),
+        replicates: {
+          share: replicatesOf(inModel.share),
+          eta: replicatesOf(inModel.eta),
+          excessBits: replicatesOf(inModel.excess),
+          loss: replicatesOf(clusters.share),
+        },
       };
     }),
   );
@@ -36,4 +42,9 @@ export function compareSpaces(
 
 function differenceOrNull(a: Scored | null, b: Scored | null): TransferComparison["eta"] {
   return a === null || b === null ? null : differenceOf(a, b);
+}
+
+function replicatesOf(scored: Scored | null): NonNullable<TransferComparison["replicates"]>["share"] {
+  const found = scored?.replicates ?? null;
+  return found && { ...found, scores: [...found.scores] };
 }

@@ -1,5 +1,5 @@
-import type { Bounds } from "../../agreement/intervalEnds.ts";
 import type { ItemDeletions } from "../../agreement/itemDeletions.ts";
+import type { JackknifeScoreOptions } from "../../agreement/jackknifeScore.ts";
 import type { Replicates } from "../../agreement/replicates.ts";
 import { scoreDifference } from "../../agreement/scoreDifference.ts";
 import { itemInterval } from "../itemInterval.ts";
@@ -15,17 +15,17 @@ export interface Scored {
  * A measure from its values on all items and on each of the deletions.
  *
  * @param values of all items first, then of each deletion: (1 + deletions)
- * @param bounds between which it must lie
+ * @param options the bounds between which it must lie, and what is known of it without each item
  */
 export function scoredOf(
   values: ArrayLike<number>,
   chance: Measure["chance"],
   deletions: ItemDeletions | null,
-  bounds: Bounds = {},
+  options: JackknifeScoreOptions = {},
 ): Scored {
   const ofSubset = new Map(deletions?.kept.map((kept, draw) => [kept, values[draw + 1]!]));
   const value = values[0]!;
-  const { interval, replicates } = itemInterval((kept) => ofSubset.get(kept) ?? value, deletions, bounds);
+  const { interval, replicates } = itemInterval((kept) => ofSubset.get(kept) ?? value, deletions, options);
   return {
     measure: { value, interval: interval && { low: interval.low, high: interval.high }, chance },
     replicates: replicates ?? null,

@@ -4,10 +4,8 @@ import type { Clustering } from "../../groupings/clustering.ts";
 import type { Grouping, HardGrouping } from "../../groupings/grouping.ts";
 import { groupingOfLabels } from "../../groupings/groupingOfLabels.ts";
 import type { Matrix } from "../../numeric/matrix.ts";
+import type { TimeShared } from "../shareJackknife.ts";
 import type { TransferCell } from "../transferResult.ts";
-
-/** Groupings that are used in turn, each for a share of the items drawn: every number of theirs is the weighted mean. */
-export type TimeShared = readonly { readonly grouping: Grouping; readonly weight: number }[];
 
 /** A row of the transfer matrix: somebody's grouping. */
 export interface TransferRow {
