@@ -10,7 +10,7 @@ import { studiesFor } from "../studyIds.ts";
 import { summaryOfDataset } from "../summaryOfDataset.ts";
 import { codeFingerprint } from "./codeFingerprint.ts";
 import type { GridTask } from "./gridTask.ts";
-import { asksOf, cellLayers, type RunSource } from "./runSource.ts";
+import { cellLayers, layersOf, type RunSource } from "./runSource.ts";
 
 /** A run before anything is computed: all that its results hold but the results, and its tasks. Plain JSON. */
 export interface GridPlan {
@@ -52,7 +52,7 @@ export async function planGrid(
         ...datasets.analysed.flatMap((entry, d): GridTask[] => {
           const studies = studiesFor(entry.named, config.studies);
           const cell: Cell = { dataset: entry.dataset.id, ...place };
-          if (!asksOf(run, cell.dataset, layer)) return [];
+          if (!layersOf(run, cell.dataset).includes(layer)) return [];
           return [
             { ...named("cell", vectors, data[d]), kind: "cell", cell },
             ...specificationsOf(studies).map((specification): GridTask => ({
@@ -74,9 +74,9 @@ export async function planGrid(
     }));
     return [...ofCells, ...ofLayers];
   });
-  const everySpace = [
-    ...sources.flatMap(({ source, layers, fingerprint }) =>
-      layers.map((layer) => [source.id, fingerprint, layer]),
+  const everySpace = (dataset: string): unknown[] => [
+    ...sources.flatMap((run) =>
+      layersOf(run, dataset).map((layer) => [run.source.id, run.fingerprint, layer]),
     ),
     ...spaces.map(({ id, hash }) => [id, hash]),
   ];
@@ -84,7 +84,7 @@ export async function planGrid(
     studiesFor(entry.named, config.studies).includes("transfer")
       ? [
           {
-            ...named("transfer", everySpace, data[d], config.spaces !== null),
+            ...named("transfer", everySpace(dataset.id), data[d], config.spaces !== null),
             kind: "transfer",
             dataset: dataset.id,
           },

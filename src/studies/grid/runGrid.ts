@@ -52,7 +52,7 @@ export async function runGrid(
       .filter((task) => task.kind !== "transfer")
       .filter((task) => modelOf(task) === run.source.id);
     if (own.length === 0 && transfers.length === 0) continue;
-    const ofTransfers = transfers.length > 0 ? run.layers : [];
+    const ofTransfers = transfers.length > 0 ? cellLayers(run) : [];
     const needed = [...new Set([...cellLayers(run), ...depthLayers(run)])].filter(
       (layer) => ofTransfers.includes(layer) || own.some((task) => needs(task, layer, run)),
     );
