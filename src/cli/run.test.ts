@@ -88,11 +88,11 @@ describe("sortal run", () => {
     const parts = join(folder, "parts");
     const shard = (which: string) => tinyRun("--quick", "--shard", which, "--out", parts);
     expect((await shard("1/2")).out).toContain(
-      "Part 1 of 2: its 3 of 5 tasks are done; 2 left in other parts.",
+      "Part 1 of 2: its 3 of 6 tasks are done; 3 left in other parts.",
     );
     const early = await sortal("collect", parts);
     expect(early).toMatchObject({ code: 2, out: "" });
-    expect(early.err).toContain("2 of 5 tasks are not finished");
+    expect(early.err).toContain("3 of 6 tasks are not finished");
     expect((await shard("2/2")).out).toContain(`sortal collect ${parts}`);
     expect((await sortal("collect", parts)).out).toContain("bits an item");
     await tinyRun("--quick", "--out", join(folder, "piece"));

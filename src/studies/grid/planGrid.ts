@@ -1,4 +1,5 @@
 import type { HumanSpace } from "../../datasets/spaces/humanSpace.ts";
+import { canBeProbed } from "../../embeddings/canBeProbed.ts";
 import { sha256 } from "../../storage/sha256.ts";
 import { SORTAL_VERSION } from "../../version.ts";
 import type { RunDatasets } from "../runDatasets.ts";
@@ -10,6 +11,8 @@ import { studiesFor } from "../studyIds.ts";
 import { summaryOfDataset } from "../summaryOfDataset.ts";
 import { codeFingerprint } from "./codeFingerprint.ts";
 import type { GridTask } from "./gridTask.ts";
+import { depthLayers } from "./layersWork.ts";
+import { probedItems, probeName } from "./probeWork.ts";
 import { cellLayers, layersOf, type RunSource } from "./runSource.ts";
 
 /** A run before anything is computed: all that its results hold but the results, and its tasks. Plain JSON. */
@@ -19,7 +22,7 @@ export interface GridPlan {
   readonly config: RunConfig;
   readonly datasets: RunResult["datasets"];
   readonly normAgreement: RunDatasets["normAgreement"];
-  readonly models: readonly Omit<RunResult["models"][number], "dimensions">[];
+  readonly models: readonly Omit<RunResult["models"][number], "dimensions" | "lint">[];
   /** A model's tasks stand together, so that a share of them needs few models. */
   readonly tasks: readonly GridTask[];
 }
@@ -42,9 +45,15 @@ export async function planGrid(
   const data = datasets.analysed.map(({ humanSpaces, ...entry }) =>
     sha256(JSON.stringify([entry, humanSpaces.map(({ id, hash, items }) => [id, hash, items])])),
   );
-  const ofModels = sources.flatMap((run) => {
+  const words = probedItems(datasets.analysed);
+  const probeNames = await Promise.all(sources.map((run) => probeName(run, words)));
+  const ofModels = sources.flatMap((run, s) => {
     const { source, allLayers, fingerprint } = run;
-    const ofCells = cellLayers(run).flatMap((layer): GridTask[] => {
+    const hasDepth = config.studies.includes("layers") && allLayers.length > 1;
+    const cells = cellLayers(run);
+    // Layers of which only the study of layers is asked are linted too.
+    const ofVectors = [...new Set([...cells, ...(hasDepth ? depthLayers(run) : [])])];
+    const ofCells = ofVectors.flatMap((layer): GridTask[] => {
       const vectors = [source.id, fingerprint, layer];
       const place = { model: source.id, layer: String(layer) };
       return [
@@ -65,14 +74,16 @@ export async function planGrid(
         }),
       ];
     });
-    const hasDepth = config.studies.includes("layers") && allLayers.length > 1;
+    const ofProbe: GridTask[] = canBeProbed(source)
+      ? [{ name: probeNames[s]!, kind: "probe", model: source.id }]
+      : [];
     const ofLayers = (hasDepth ? datasets.analysed : []).map(({ dataset }, d): GridTask => ({
       ...named("layers", [source.id, fingerprint, allLayers], data[d]),
       kind: "layers",
       dataset: dataset.id,
       model: source.id,
     }));
-    return [...ofCells, ...ofLayers];
+    return [...ofProbe, ...ofCells, ...ofLayers];
   });
   const everySpace = (dataset: string): unknown[] => [
     ...sources.flatMap((run) =>
