@@ -1,4 +1,5 @@
 import { amiEntry, otherAgreementEntries } from "./alignmentEntries.ts";
+import { layersEntries } from "./layersEntries.ts";
 import type { ScoreEntry } from "./scoreEntry.ts";
 import { lagrangianEntries, tradeoffEntries } from "./tradeoffEntries.ts";
 import { typicalityEntries } from "./typicalityEntries.ts";
@@ -9,5 +10,6 @@ export const scoreEntries: readonly ScoreEntry[] = [
   ...typicalityEntries,
   ...tradeoffEntries,
   ...lagrangianEntries,
+  ...layersEntries,
   ...otherAgreementEntries,
 ];
