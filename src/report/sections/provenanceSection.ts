@@ -64,13 +64,13 @@ export function provenanceSection({ run }: PageContext): Section {
         columns: [
           { head: "model", value: (m) => m.title },
           { head: "id", value: (m) => m.id },
+          { head: "linter", value: lintText },
           { head: "from", value: (m) => m.from },
           { head: "dtype", value: (m) => m.dtype ?? "not stated" },
           { head: "dimensions", value: (m) => m.dimensions },
           { head: "licence", value: (m) => m.licence },
           { head: "hash", value: (m) => (m.pinned ? "pinned, matched" : "recorded") },
           { head: "SHA-256", value: (m) => m.sha256 ?? "not to be had" },
-          { head: "linter", value: lintText },
         ],
       })}
       ${table({
