@@ -6,9 +6,10 @@ import type { RunConfig } from "../studies/runResult.ts";
 import { runShard, type Shard } from "../studies/grid/shards.ts";
 import type { CommandIo } from "./io.ts";
 import { terminalProgress, type Progress } from "./progress.ts";
+import { runName } from "./runName.ts";
 import { sentencesOf, summaryOf } from "./summary.ts";
 import { writeIndex } from "./writeIndex.ts";
-import { prepareOutput, runName, writeRun } from "./writeRun.ts";
+import { prepareOutput, writeRun } from "./writeRun.ts";
 
 /** How `sortal run` was asked to go about it; nothing here changes a result. */
 export interface RunManner {

@@ -18,7 +18,8 @@ export function lintModelCommand(io: CommandIo): Command {
     .option("--offline", "use what is on this machine, and nothing else")
     .option("--json", "print as JSON")
     .action(async (model, options) => {
-      const [{ embedItems, itemsOf }, { layerName }] = await Promise.all([
+      const [{ canBeProbed }, { embedItems, itemsOf }, { layerName }] = await Promise.all([
+        import("../embeddings/canBeProbed.ts"),
         import("./embedItems.ts"),
         import("../embeddings/saveEmbeddings.ts"),
       ]);
@@ -27,9 +28,7 @@ export function lintModelCommand(io: CommandIo): Command {
       const settings = { ...options, model, dropUnknown: true } as SourceSettings;
       const { source, embeddings } = await embedItems(items, settings, io);
       // Only a transformer is run in several ways; of a file or an endpoint nothing was looked for here.
-      const probed = source.layers.includes("last")
-        ? [{ layer: "model", lint: await source.probe(items) }]
-        : [];
+      const probed = canBeProbed(source) ? [{ layer: "model", lint: await source.probe(items) }] : [];
       const found = [...probed, ...embeddings.map(({ layer, lint }) => ({ layer: layerName(layer), lint }))];
       io.out(
         options.json

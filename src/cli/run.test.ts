@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tinyModelFolder } from "../models/testing/tinyModel.ts";
 import { readRun } from "../studies/readRun.ts";
@@ -9,6 +10,7 @@ import { buildProgram } from "./program.ts";
 import { runProgram } from "./runProgram.ts";
 import { recordingIo } from "./testing/recordingIo.ts";
 
+const layeredModel = fileURLToPath(new URL("../embeddings/fixtures/roberta", import.meta.url));
 let folder: string;
 let norm: string;
 const cacheBefore = process.env["SORTAL_CACHE"];
@@ -55,15 +57,42 @@ describe("sortal run", () => {
     expect(summary.tradeoff).toHaveLength(2);
   });
 
+  it("says where the layers peak, in sentences and in JSON", async () => {
+    const both = ["--model", layeredModel, "--layers", "all", "--study", "layers", "--quick", "--offline"];
+    const run = (...more: string[]) => sortal("run", "--dataset", norm, ...both, ...more);
+    const { out: text } = await run("--model", tinyModelFolder, "--out", join(folder, "layers"));
+    expect(text).toMatch(
+      /layer 0 of 2 of \S+roberta, .*chosen on one half of the items and measured on the other/,
+    );
+    expect(text).toMatch(/In \S+tiny-model, AMI is .*there is no choice of hidden layers\./);
+    const { out } = await run("--out", join(folder, "layers-json"), "--json");
+    const { layers, findings } = JSON.parse(out) as {
+      findings: string[];
+      layers: { peaks: Record<string, Record<string, unknown>>; layers: Record<string, unknown>[] }[];
+    };
+    expect(text).toContain(findings[0]!);
+    expect(layers[0]).toMatchObject({ dataset: "tiny-norm", items: 11, k: 2 });
+    const { ami } = layers[0]!.peaks;
+    expect(ami).toMatchObject({ layer: "0", heldOut: { interval: { level: 0.95 } } });
+    const interval = expect.objectContaining({
+      low: expect.any(Number),
+      high: expect.any(Number),
+    }) as unknown;
+    expect(layers[0]!.layers.map(({ layer }) => layer)).toEqual(["static", "0", "1", "2"]);
+    for (const layer of layers[0]!.layers) {
+      expect(layer).toMatchObject({ ami: { interval }, people: { excessInterval: interval } });
+    }
+  });
+
   it("does its work in parts that collect joins to the same results", async () => {
     const parts = join(folder, "parts");
     const shard = (which: string) => tinyRun("--quick", "--shard", which, "--out", parts);
     expect((await shard("1/2")).out).toContain(
-      "Part 1 of 2: its 3 of 5 tasks are done; 2 left in other parts.",
+      "Part 1 of 2: its 3 of 6 tasks are done; 3 left in other parts.",
     );
     const early = await sortal("collect", parts);
     expect(early).toMatchObject({ code: 2, out: "" });
-    expect(early.err).toContain("2 of 5 tasks are not finished");
+    expect(early.err).toContain("3 of 6 tasks are not finished");
     expect((await shard("2/2")).out).toContain(`sortal collect ${parts}`);
     expect((await sortal("collect", parts)).out).toContain("bits an item");
     await tinyRun("--quick", "--out", join(folder, "piece"));

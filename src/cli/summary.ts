@@ -1,12 +1,27 @@
 import { relative } from "node:path";
 import { pageContext } from "../report/pageContext.ts";
+import { layersFinding, untoldLayers } from "../report/findings/layersFinding.ts";
 import { headlineFindings } from "../report/sections/header.ts";
+import type { DepthSpace, Peak } from "../studies/layersResult.ts";
 import type { RunResult } from "../studies/runResult.ts";
 import type { WrittenRun } from "./writeRun.ts";
 
+/** A sentence a study about the headline's norm and space, and where the other models' layers peak. */
+function findingsOf(run: RunResult): string[] {
+  const context = pageContext(run);
+  const { dataset, model } = context.headline;
+  const others = (run.studies.layers?.spaces ?? []).filter(
+    (space) => space.dataset === dataset && space.model !== model,
+  );
+  return [
+    ...headlineFindings(context).map(({ sentence }) => sentence),
+    ...others.flatMap((space) => layersFinding(space) ?? []),
+  ];
+}
+
 /** What `sortal run` prints: a sentence a study about the first dataset, warnings counted, and where the page is. */
 export function sentencesOf(run: RunResult, written: WrittenRun): string {
-  const findings = headlineFindings(pageContext(run)).map(({ sentence }) => `  ${sentence}`);
+  const findings = findingsOf(run).map((sentence) => `  ${sentence}`);
   const warnings = run.warnings.length;
   return [
     run.datasets.map((dataset) => dataset.title).join("; "),
@@ -18,12 +33,12 @@ export function sentencesOf(run: RunResult, written: WrittenRun): string {
 
 /** What `sortal run --json` prints: each cell's main numbers, and the files that hold the rest. */
 export function summaryOf(run: RunResult, written: WrittenRun): unknown {
-  const { alignment, typicality, tradeoff, distinctions } = run.studies;
+  const { alignment, typicality, tradeoff, distinctions, layers } = run.studies;
   return {
     page: written.page,
     results: written.results,
     provenance: run.provenance,
-    findings: headlineFindings(pageContext(run)).map(({ sentence }) => sentence),
+    findings: findingsOf(run),
     datasets: run.datasets.map(({ id, hash, rowCount, nPoints, nCategories, informationBits }) => ({
       id,
       hash,
@@ -49,8 +64,29 @@ export function summaryOf(run: RunResult, written: WrittenRun): unknown {
       merged: clusters?.merged.counted ?? null,
       split: clusters?.split.counted ?? null,
     })),
+    layers: layers?.spaces.map(depthSummary),
     warnings: run.warnings,
     wallTimes: run.wallTimes,
+  };
+}
+
+/** Where each score peaks and what it is worth where it was not chosen; AMI and efficiency in every layer. */
+function depthSummary({ dataset, model, nItems, k, peaks, layers }: DepthSpace): unknown {
+  const peak = (found: Peak | null) =>
+    found && {
+      layer: found.layer,
+      onAll: found.onAll,
+      heldOut: found.heldOut,
+      optimism: found.optimism,
+      cannotBeToldFrom: untoldLayers(found),
+    };
+  return {
+    dataset,
+    model,
+    items: nItems,
+    k,
+    peaks: { ami: peak(peaks.ami), name: peak(peaks.name), centroid: peak(peaks.centroid) },
+    layers: layers.map(({ sharedDirection: _, ...layer }) => layer),
   };
 }
 

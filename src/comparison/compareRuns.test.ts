@@ -31,6 +31,56 @@ function familyOf(comparison: Comparison, id: string) {
   return comparison.families.find((f) => f.score === score && f.dataset === 0)!;
 }
 
+describe("runs that looked at every layer", () => {
+  const runs = ["minilm-l6", "gte-small"].map((model) =>
+    named(model, fixtureRun({ models: [model], withLayers: true })),
+  );
+  const comparison = compareRuns(runs);
+  const cellsOf = (id: string) => {
+    const score = comparison.scores.findIndex((s) => s.id === id);
+    return comparison.cells
+      .filter((cell) => cell.score === score && cell.dataset === 0)
+      .map((cell) => ({ ...cell, ...comparison.rows[cell.row]! }));
+  };
+
+  test("have the held-out AMI of the peak, and the bits people lose there, in the row of its layer", () => {
+    const spaces = runs.map(({ run }) => run.studies.layers!.spaces[0]!);
+    expect(cellsOf("peak-ami").map(({ layer }) => layer)).toEqual(["4", "8"]);
+    cellsOf("peak-ami").forEach(({ value, interval }, r) => {
+      expect({ value, interval }).toEqual(spaces[r]!.peaks.ami!.heldOut);
+    });
+    cellsOf("peak-people-excess").forEach(({ value, layer }, r) => {
+      const { people } = spaces[r]!.layers.find((own) => own.layer === layer)!;
+      expect(value).toBe(people.excessRateBits!.value);
+    });
+    expect(familyOf(comparison, "peak-people-excess").pairs.adjusted).toHaveLength(1);
+  });
+
+  test("have the last of the numbers in the row that other studies call last, and none without a peak", () => {
+    const [first, second] = runs.map(({ run }) => run) as [RunResult, RunResult];
+    const withPeak = (run: RunResult, layer: string | null): RunResult => ({
+      ...run,
+      studies: {
+        ...run.studies,
+        layers: {
+          spaces: run.studies.layers!.spaces.map((space) => ({
+            ...space,
+            peaks: { ...space.peaks, ami: layer === null ? null : { ...space.peaks.ami!, layer } },
+          })),
+        },
+      },
+    });
+    const { rows, cells, scores } = compareRuns([
+      named("a", withPeak(first, "6")),
+      named("b", withPeak(second, null)),
+    ]);
+    const score = scores.findIndex(({ id }) => id === "peak-ami");
+    const own = cells.filter((cell) => cell.score === score);
+    expect(new Set(own.map(({ row }) => rows[row]!.layer))).toEqual(new Set(["last"]));
+    expect(new Set(own.map(({ row }) => rows[row]!.model)).size).toBe(1);
+  });
+});
+
 describe("compareRuns", () => {
   const runs = fixtureRuns({ count: 6 });
   const comparison = compareRuns(runs);

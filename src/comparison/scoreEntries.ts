@@ -1,5 +1,6 @@
 import { amiEntry, otherAgreementEntries } from "./alignmentEntries.ts";
 import { distinctionsEntries } from "./distinctionsEntries.ts";
+import { layersEntries } from "./layersEntries.ts";
 import type { ScoreEntry } from "./scoreEntry.ts";
 import { lagrangianEntries, tradeoffEntries } from "./tradeoffEntries.ts";
 import { transferEntries } from "./transferEntries.ts";
@@ -13,5 +14,6 @@ export const scoreEntries: readonly ScoreEntry[] = [
   ...transferEntries,
   ...distinctionsEntries,
   ...lagrangianEntries,
+  ...layersEntries,
   ...otherAgreementEntries,
 ];

@@ -5,7 +5,7 @@ import { matrix } from "../numeric/matrix.ts";
 import { cacheDirectory } from "../storage/cacheDirectory.ts";
 import { checkItems, type EmbedItem } from "./checkItems.ts";
 import type { Embedding, Layer } from "./embedding.ts";
-import { openEngine } from "./engine.ts";
+import { openEngine, type Engine } from "./engine.ts";
 import { checkLayers } from "./layers/checkLayers.ts";
 import { lintEmbedding } from "./lint.ts";
 import { meanVector } from "./meanVector.ts";
@@ -29,6 +29,8 @@ export interface EmbedOptions<Layers extends readonly Layer[] = readonly Layer[]
   readonly pooling?: Pooling;
   /** Folder to keep vectors in; default sortal's cache directory. */
   readonly cache?: string;
+  /** The model's parts, where they are loaded already; they are left open. */
+  readonly engine?: Engine;
   /** Threads of the model; no result depends on it. */
   readonly threads?: number;
   readonly onProgress?: OnProgress;
@@ -75,7 +77,7 @@ export async function embed<const Layers extends readonly Layer[] = readonly ["s
   const settings = { ...options, cache: options.cache ?? cacheDirectory(), pooling };
   const hidden = [...new Set(layers)].filter((layer): layer is HiddenLayer => layer !== "static");
   const vectors = new Map<Layer, (text: string) => StoredVector>();
-  const engine = openEngine(model, options.threads);
+  const engine = options.engine ?? openEngine(model, options.threads);
   try {
     if (layers.includes("static")) {
       const [row] = await promptVectors(engine, ["static"], texts, { ...settings, template: templates[0]! });
@@ -87,7 +89,7 @@ export async function embed<const Layers extends readonly Layer[] = readonly ["s
     }
     hidden.forEach((layer, l) => vectors.set(layer, averaged(perTemplate.map((rows) => rows[l]!))));
   } finally {
-    await engine.close();
+    if (engine !== options.engine) await engine.close();
   }
   return layers.map((layer) => assemble(model, layer, items, vectors.get(layer)!)) as Embeddings<Layers>;
 }

@@ -1,5 +1,6 @@
 import type { ResolvedModel } from "../models/model.ts";
 import { embed } from "./embed.ts";
+import { openEngine, type Engine } from "./engine.ts";
 import { layersOf } from "./layers/layersOf.ts";
 import { probeModel } from "./probeModel.ts";
 import { modelKey } from "./vectorKey.ts";
@@ -13,6 +14,8 @@ import type { VectorSource } from "./vectorSource.ts";
  */
 export function modelSource(model: ResolvedModel): VectorSource {
   const { blocks } = layersOf(model);
+  let kept: Engine | undefined;
+  const loaded = (): { readonly engine?: Engine } => (kept === undefined ? {} : { engine: kept });
   const numbers = blocks === null ? [] : Array.from({ length: blocks + 1 }, (_, layer) => layer);
   return {
     id: model.id,
@@ -28,7 +31,17 @@ export function modelSource(model: ResolvedModel): VectorSource {
     blocks,
     joinedBy: "text",
     fingerprint: async () => JSON.stringify(await modelKey(model)),
-    embed: (items, options = {}) => embed(model, items, options),
-    probe: (items, options = {}) => probeModel(model, items, options),
+    embed: (items, options = {}) => embed(model, items, { ...options, ...loaded() }),
+    probe: (items, options = {}) => probeModel(model, items, { ...options, ...loaded() }),
+    async keepOpen(work, threads) {
+      if (kept !== undefined) return work();
+      const engine = (kept = openEngine(model, threads));
+      try {
+        return await work();
+      } finally {
+        kept = undefined;
+        await engine.close();
+      }
+    },
   };
 }

@@ -1,11 +1,11 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resolveModel } from "../models/resolveModel.ts";
-import { floatTensor, onnxFile } from "../models/testing/onnxFile.ts";
-import { tinyModelFolder, tinyRow, tinyVocabulary } from "../models/testing/tinyModel.ts";
+import { writeScaledModel } from "../models/testing/scaledModel.ts";
+import { tinyModelFolder, tinyRow } from "../models/testing/tinyModel.ts";
 import { modelSource } from "./modelSource.ts";
 import { defaultTemplate } from "./template.ts";
 import { modelKey, vectorKey } from "./vectorKey.ts";
@@ -17,6 +17,26 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sortal-probe-"));
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+describe("a model kept open", () => {
+  it("is loaded once for several calls, gives the same, and can be opened again", async () => {
+    const copy = join(folder, "kept");
+    await cp(tinyModelFolder, copy, { recursive: true });
+    const source = modelSource(await resolveModel(copy, { offline: true }));
+    const usual = { cache: join(folder, "kept-cache"), layers: ["last" as const] };
+    const [apart] = await source.embed(items, { cache: join(folder, "apart"), layers: ["last"] });
+    const weights = join(copy, "onnx", "model.onnx");
+    await source.keepOpen!(async () => {
+      await source.embed(items.slice(0, 1), usual);
+      await rename(weights, `${weights}.away`);
+      const [kept] = await source.embed(items, usual);
+      expect(kept!.vectors).toEqual(apart!.vectors);
+    });
+    await expect(source.embed([{ id: "furniture", text: "furniture" }], usual)).rejects.toThrow("model.onnx");
+    await rename(`${weights}.away`, weights);
+    expect(await source.keepOpen!(() => source.probe(items, { cache: usual.cache }))).toEqual([]);
+  });
+});
 
 describe("the probes of a model", () => {
   it.each(["gpt2", "roberta", "distilbert", "llama"])(
@@ -46,19 +66,7 @@ describe("the probes of a model", () => {
   });
 
   it("find vectors that depend on the batch, as those of weights scaled by all that is in it do", async () => {
-    const scaled = join(folder, "scaled");
-    await cp(tinyModelFolder, scaled, { recursive: true });
-    await rm(join(scaled, "onnx", "model.onnx"));
-    const graph = onnxFile({
-      nodes: [
-        { operator: "Gather", inputs: ["table", "input_ids"], output: "x" },
-        { operator: "DynamicQuantizeLinear", inputs: ["x"], output: "q", more: ["scale", "zero"] },
-        { operator: "DequantizeLinear", inputs: ["q", "scale", "zero"], output: "last_hidden_state" },
-      ],
-      tensors: [floatTensor("table", [16, 4], tinyVocabulary.flatMap(tinyRow))],
-      output: "last_hidden_state",
-    });
-    await writeFile(join(scaled, "onnx", "model_quantized.onnx"), graph);
+    const scaled = await writeScaledModel(join(folder, "scaled"));
     const model = await resolveModel(scaled, { offline: true });
     const found = await modelSource(model).probe(items, { cache: folder });
     expect(found).toMatchObject([{ rule: "batch-dependence", severity: "warning", threshold: 1e-3 }]);

@@ -1,14 +1,13 @@
 import type { ResolvedModel } from "../models/model.ts";
 import { matrix } from "../numeric/matrix.ts";
 import type { EmbedItem } from "./checkItems.ts";
-import { embed } from "./embed.ts";
+import { embed, type EmbedOptions } from "./embed.ts";
 import type { Embedding, LintWarning } from "./embedding.ts";
 import { openEngine, type Engine } from "./engine.ts";
 import { batchDependence, promptLeakage } from "./lintProbes.ts";
 import { promptOf, type Prompt } from "./prompt.ts";
 import { staticVector } from "./staticLayer.ts";
 import { defaultTemplate, parseTemplate } from "./template.ts";
-import type { SourceOptions } from "./vectorSource.ts";
 
 /** Texts that are looked at; more would say the same. */
 const PROBED = 8;
@@ -27,15 +26,15 @@ const prompts = [defaultTemplate, "Of all things, the {item} came first"];
 export async function probeModel(
   model: ResolvedModel,
   items: readonly EmbedItem[],
-  options: Pick<SourceOptions, "cache" | "threads"> = {},
+  options: Pick<EmbedOptions, "cache" | "threads" | "engine"> = {},
 ): Promise<readonly LintWarning[]> {
-  const engine = openEngine(model, options.threads);
+  const engine = options.engine ?? openEngine(model, options.threads);
   try {
     const tokenizer = await engine.tokenizer();
     const inPrompt = (text: string, template: string): Prompt =>
       promptOf(tokenizer, parseTemplate(template), text);
     const some = alikeInLength(items, (text) => inPrompt(text, defaultTemplate).ids.length);
-    const [given] = await embed(model, some, { ...options, layers: ["static"] });
+    const [given] = await embed(model, some, { ...options, engine, layers: ["static"] });
     const within = prompts.map((template) =>
       staticWithin(
         engine,
@@ -52,7 +51,7 @@ export async function probeModel(
       )),
     ];
   } finally {
-    await engine.close();
+    if (engine !== options.engine) await engine.close();
   }
 }
 

@@ -52,4 +52,9 @@ export interface VectorSource {
    * are a file, or that cost money.
    */
   probe(items: readonly EmbedItem[], options?: SourceOptions): Promise<readonly LintWarning[]>;
+  /**
+   * Does some work during which what is loaded stays loaded: for several calls of `embed` and `probe` one after the other.
+   * Only sources that load much have it.
+   */
+  keepOpen?<Result>(work: () => Promise<Result>, threads?: number): Promise<Result>;
 }

@@ -11,8 +11,11 @@ export type DepthScore = (typeof depthScores)[number];
 const depthPointSchema = z.object({
   rateBits: z.number(),
   distortionShare: z.number(),
+  /** Over the choice of items within categories, the grouping taken as given. */
+  interval: intervalSchema.nullable(),
   /** Bits above the bound at the same distortion; null where no bound was solved. */
   excessRateBits: bracketSchema.nullable(),
+  excessInterval: intervalSchema.nullable(),
   /** 0 = no better than random groups of the same sizes, 1 = the best hard grouping of the same rate. */
   placeBetweenNullAndHard: z.number().nullable(),
 });
@@ -27,9 +30,6 @@ export const depthSchema = z.object({
   name: scoreSchema.nullable(),
   centroid: scoreSchema.nullable(),
   people: depthPointSchema.extend({
-    /** Over the choice of items within categories. */
-    interval: intervalSchema.nullable(),
-    excessInterval: intervalSchema.nullable(),
     /** Share left by random categories of the same sizes: exact. */
     chance: z.number(),
   }),

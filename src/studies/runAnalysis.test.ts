@@ -72,8 +72,8 @@ describe("runAnalysis, on the tiny model", () => {
     const whole = await run(1, {}, "resumed");
     const tasks = join(folder, "resumed", "tasks");
     const files = (await readdir(tasks, { recursive: true })).filter((name) => name.endsWith(".json"));
-    // In each of two layers: the embedding, the cell, and the other choices in five kinds of geometry; and the transfer matrix.
-    expect(files).toHaveLength(2 * (1 + 1 + 5) + 1);
+    // The probe; in each of two layers: the embedding, the cell, and the other choices in five kinds of geometry; and the transfer matrix.
+    expect(files).toHaveLength(1 + 2 * (1 + 1 + 5) + 1);
     await Promise.all(files.slice(0, 5).map((file) => rm(join(tasks, file))));
     const stages: string[] = [];
     const resumed = await run(

@@ -79,6 +79,16 @@ export const modelSummarySchema = z.object({
   dimensions: z.number().int(),
   /** Layers that the studies of a cell were asked of. */
   layers: z.array(z.string()),
+  /** What the linter found; null in results from before it was kept. */
+  lint: z
+    .object({
+      /** Whether the model was run in several ways, to see whether prompts and batches change its vectors. */
+      probed: z.boolean(),
+      /** Rules that warned; without layers where the fault is the model's. */
+      found: z.array(z.object({ rule: z.string(), layers: z.array(z.string()) })),
+    })
+    .nullable()
+    .default(null),
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 

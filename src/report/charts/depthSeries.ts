@@ -57,6 +57,20 @@ const score =
     return own && { value: own.value, interval: own.interval, tip: `${name} ${scoreText(own)}` };
   };
 
+type Grouped = NonNullable<DepthLayer["clusters"]>;
+
+function shareLeft(who: string, { distortionShare: value, interval }: Grouped): DepthValue {
+  const range = interval === null ? "" : ` ${formatInterval(interval, formatPercentNumber)}`;
+  return { value, interval, tip: `${who} leave ${formatPercent(value)}${range}` };
+}
+
+function bitsBeyond(who: string, { excessRateBits, excessInterval: interval }: Grouped): DepthValue | null {
+  if (excessRateBits === null) return null;
+  const { value } = excessRateBits;
+  const range = interval === null ? "" : ` ${formatInterval(interval, formatBits)}`;
+  return { value, interval, tip: `${who} spend ${formatBits(value)} bits${range} beyond the bound` };
+}
+
 const ROWS: readonly DepthRow[] = [
   {
     title: "AMI of clusters and people's categories",
@@ -87,21 +101,12 @@ const ROWS: readonly DepthRow[] = [
       {
         name: "people",
         sign: PEOPLE_SIGN,
-        of: ({ people }) => ({
-          value: people.distortionShare,
-          interval: people.interval,
-          tip: `people leave ${formatPercent(people.distortionShare)}${people.interval === null ? "" : ` ${formatInterval(people.interval, formatPercentNumber)}`}`,
-        }),
+        of: ({ people }) => shareLeft("people", people),
       },
       {
         name: "clusters",
         sign: MODEL_SIGN,
-        of: ({ clusters }) =>
-          clusters && {
-            value: clusters.distortionShare,
-            interval: null,
-            tip: `clusters leave ${formatPercent(clusters.distortionShare)}`,
-          },
+        of: ({ clusters }) => clusters && shareLeft("clusters", clusters),
       },
     ],
     chance: ({ people }) => ({ mean: people.chance, low: null, high: null }),
@@ -116,24 +121,12 @@ const ROWS: readonly DepthRow[] = [
       {
         name: "people",
         sign: PEOPLE_SIGN,
-        of: ({ people }) =>
-          people.excessRateBits && {
-            value: people.excessRateBits.value,
-            interval: people.excessInterval,
-            tip: `people spend ${formatBits(people.excessRateBits.value)} bits${people.excessInterval === null ? "" : ` ${formatInterval(people.excessInterval, formatBits)}`} beyond the bound`,
-          },
+        of: ({ people }) => bitsBeyond("people", people),
       },
       {
         name: "clusters",
         sign: MODEL_SIGN,
-        of: ({ clusters }) =>
-          clusters?.excessRateBits
-            ? {
-                value: clusters.excessRateBits.value,
-                interval: null,
-                tip: `clusters spend ${formatBits(clusters.excessRateBits.value)} bits beyond the bound`,
-              }
-            : null,
+        of: ({ clusters }) => clusters && bitsBeyond("clusters", clusters),
       },
     ],
     chance: () => null,

@@ -44,14 +44,18 @@ export function layerPathsChart(result: LayerPaths, names: DatasetNames, shown: 
   }));
   const marks = markRegister();
   const { width, height } = layout;
+  const drawing: Drawing = { paths, names, marks, width, height, layers };
   return {
     spec: {
       width,
       height,
       layer: [
         ...paths.flatMap((path, p) => segments(path, p, names, marks)),
-        ...layers.flatMap((layer, l) =>
-          stops(l, l === shown ? "now" : "then", { paths, names, marks, width, height, layer }),
+        ...stops("now", [shown], drawing),
+        ...stops(
+          "then",
+          [...layers.keys()].filter((l) => l !== shown),
+          drawing,
         ),
         ...textLayer(
           "axisTitles",
@@ -75,11 +79,11 @@ export function layerPathsChart(result: LayerPaths, names: DatasetNames, shown: 
 function segments(path: Path, p: number, names: DatasetNames, marks: MarkRegister): Layer[] {
   const { places, sign, category, item } = path;
   const mark = marks.add({ c: names.category(category), ...(item === null ? {} : { i: names.item(item) }) });
-  const [strokeWidth, most] = item === null ? [3, 0.5] : [1.5, 1];
+  const [strokeWidth, most] = item === null ? [3, 0.7] : [1.5, 1];
   const steps = places.slice(1).map((to, l): Row => {
     const from = places[l]!;
     // Paler where it is shallower, so that a path has a direction.
-    const strength = 0.3 + (0.7 * (l + 1)) / (places.length - 1);
+    const strength = 0.4 + (0.6 * (l + 1)) / (places.length - 1);
     return { x: from.x, y: from.y, x2: to.x, y2: to.y, opacity: most * strength, marks: mark };
   });
   if (steps.length === 0) return [];
@@ -100,35 +104,40 @@ function segments(path: Path, p: number, names: DatasetNames, marks: MarkRegiste
   ];
 }
 
-/** Where everything stands in one layer, with its name. */
-function stops(
-  l: number,
-  when: "now" | "then",
-  drawing: {
-    readonly paths: readonly Path[];
-    readonly names: DatasetNames;
-    readonly marks: MarkRegister;
-    readonly width: number;
-    readonly height: number;
-    readonly layer: string;
-  },
-): Layer[] {
-  const { paths, names, marks, width, height, layer } = drawing;
+interface Drawing {
+  readonly paths: readonly Path[];
+  readonly names: DatasetNames;
+  readonly marks: MarkRegister;
+  readonly width: number;
+  readonly height: number;
+  readonly layers: readonly string[];
+}
+
+/**
+ * Where everything stands in some of the layers, with its name. Of these only one is ever seen, so that the marks of all
+ * can be drawn sign by sign: drawing costs by the number of groups.
+ */
+function stops(when: "now" | "then", shown: readonly number[], drawing: Drawing): Layer[] {
+  const { paths, names, marks, width, height, layers } = drawing;
   const at = { x: pixels("x"), y: pixels("y") };
-  const symbol = (path: Path): SymbolRow => {
+  const symbol = (path: Path, l: number): SymbolRow => {
     const c = names.category(path.category);
     const what = path.item === null ? `the mean of ${path.category}` : `${path.item} (${path.category})`;
-    const tip = `${what}, ${layerName(layer)}`;
+    const tip = `${what}, ${layerName(layers[l] ?? "")}`;
     const mark = marks.add({ l, c, ...(path.item === null ? {} : { i: names.item(path.item) }), tip });
     return { ...path.sign, row: { ...path.places[l]!, marks: mark } };
   };
-  const means = paths.filter(({ item }) => item === null);
-  const items = paths.filter(({ item }) => item !== null);
-  const labels = placedNames(paths, l, { width, height }).map(({ path, ...label }) => ({
-    ...label,
-    bold: path.item === null,
-    marks: marks.add({ l, c: names.category(path.category) }),
-  }));
+  const symbols = (isMean: boolean): SymbolRow[] =>
+    paths
+      .filter(({ item }) => (item === null) === isMean)
+      .flatMap((path) => shown.map((l) => symbol(path, l)));
+  const labels = shown.flatMap((l) =>
+    placedNames(paths, l, { width, height }).map(({ path, ...label }) => ({
+      ...label,
+      bold: path.item === null,
+      marks: marks.add({ l, c: names.category(path.category) }),
+    })),
+  );
   const halo = { stroke: PAGE, strokeWidth: 4, strokeJoin: "round", strokeOpacity: 0.85, fill: null };
   const style = (bold: boolean) => ({
     align: "center",
@@ -137,16 +146,16 @@ function stops(
   });
   return [
     ...symbolLayers(
-      `${when}Halo${l}x`,
-      means.map(symbol),
+      `${when}Halo`,
+      symbols(true),
       { size: 150, stroke: PAGE, strokeWidth: 6, fill: PAGE },
       at,
     ),
-    ...symbolLayers(`${when}Means${l}x`, means.map(symbol), { size: 150 }, at).map(hollow),
-    ...symbolLayers(`${when}Items${l}x`, items.map(symbol), { size: 70, stroke: PAGE, strokeWidth: 1 }, at),
+    ...symbolLayers(`${when}Means`, symbols(true), { size: 150 }, at).map(hollow),
+    ...symbolLayers(`${when}Items`, symbols(false), { size: 70, stroke: PAGE, strokeWidth: 1 }, at),
     ...[true, false].flatMap((bold) => {
       const own = labels.filter((label) => label.bold === bold);
-      const key = `${l}${bold ? "b" : "p"}`;
+      const key = bold ? "OfMeans" : "OfItems";
       return [
         ...textLayer(`${when}Halos${key}`, own, { ...style(bold), ...halo }),
         ...textLayer(`${when}Names${key}`, own, { ...style(bold), fill: INK }),

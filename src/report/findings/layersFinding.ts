@@ -53,7 +53,7 @@ export function heldOutText({ heldOut, onChoosing }: Peak): string {
 }
 
 /** Hidden layers whose score cannot be told from that of the peak. */
-function untoldLayers({ others }: Peak): string[] {
+export function untoldLayers({ others }: Peak): string[] {
   return others
     .filter(({ layer }) => layer !== "static")
     .filter(({ difference, pValue }) => pValue >= LEVEL || difference <= 0)

@@ -117,11 +117,15 @@ async function depthFigure(spaces: readonly DepthSpace[]): Promise<Html> {
         { head: "high", value: (r) => r.people.excessInterval?.high ?? null, show: formatBits },
         { head: "people's η", value: (r) => r.people.placeBetweenNullAndHard, show: formatCorrelation },
         { head: "clusters leave", value: (r) => r.clusters?.distortionShare ?? null, show: formatPercent },
+        { head: "low", value: (r) => r.clusters?.interval?.low ?? null, show: formatPercent },
+        { head: "high", value: (r) => r.clusters?.interval?.high ?? null, show: formatPercent },
         {
           head: "clusters' excess bits",
           value: (r) => r.clusters?.excessRateBits?.value ?? null,
           show: formatBits,
         },
+        { head: "low", value: (r) => r.clusters?.excessInterval?.low ?? null, show: formatBits },
+        { head: "high", value: (r) => r.clusters?.excessInterval?.high ?? null, show: formatBits },
         {
           head: "clusters' η",
           value: (r) => r.clusters?.placeBetweenNullAndHard ?? null,
@@ -257,7 +261,7 @@ function notesOf(space: DepthSpace, context: PageContext): string[] {
     ...(interval === null
       ? []
       : [
-          `Intervals of AMI, of the share left and of the excess bits: ${interval.method}; clusters are taken as given.`,
+          `Intervals of AMI, of the share left and of the excess bits: ${interval.method}; clusters are taken as given, and would be others with other items.`,
         ]),
     ...(peak === null
       ? []

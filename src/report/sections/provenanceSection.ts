@@ -2,7 +2,22 @@ import { formatCount } from "../format/numbers.ts";
 import { markup } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
 import { table } from "../html/table.ts";
+import { layersText, theLayer } from "../findings/layersFinding.ts";
+import type { ModelSummary } from "../../studies/runResult.ts";
 import type { PageContext } from "../pageContext.ts";
+
+/** @example "heavily-split in layers static and 2"; "nothing found; not run with other prompts or in other batches" */
+export function lintText({ lint, kind }: ModelSummary): string {
+  if (lint === null) return "not kept";
+  const found = lint.found.map(({ rule, layers }) =>
+    layers.length === 0
+      ? rule
+      : `${rule} in ${layers.length === 1 ? theLayer(layers[0]!) : layersText(layers)}`,
+  );
+  const all = found.length === 0 ? "nothing found" : found.join("; ");
+  if (lint.probed || kind === "people") return all;
+  return `${all}; not run with other prompts or in other batches`;
+}
 
 /** Which bytes the page was made from, and how to make it again. */
 export function provenanceSection({ run }: PageContext): Section {
@@ -49,6 +64,7 @@ export function provenanceSection({ run }: PageContext): Section {
         columns: [
           { head: "model", value: (m) => m.title },
           { head: "id", value: (m) => m.id },
+          { head: "linter", value: lintText },
           { head: "from", value: (m) => m.from },
           { head: "dtype", value: (m) => m.dtype ?? "not stated" },
           { head: "dimensions", value: (m) => m.dimensions },

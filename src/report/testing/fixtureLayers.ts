@@ -55,6 +55,8 @@ function depthLayer(layer: string, top: number, k: number, draw: Rng): DepthLaye
       distortionShare: left - 0.06,
       excessRateBits: { value: 2.8 - near, low: 2.79 - near, high: 2.81 - near },
       placeBetweenNullAndHard: 0.4,
+      interval: interval(left - 0.06, 0.01),
+      excessInterval: interval(2.8 - near, 0.1),
     },
     effectiveRank: { value: 100 - 50 * near, interval: interval(100 - 50 * near, 2) },
     sharedDirection: 0.1 + 0.3 * near,

@@ -109,6 +109,7 @@ export function fixtureRun(options: FixtureOptions = {}): RunResult {
       pinned: true,
       dtype: "fp32",
       from: "npm package",
+      lint: { probed: true, found: [{ rule: "heavily-split", layers: ["static"] }] },
       licence: "Apache-2.0",
       parameters: 22_700_000,
       dimensions: 384,

@@ -3,7 +3,7 @@ import type { CellResults } from "../analyseCell.ts";
 import { cellOrder } from "../cellOrder.ts";
 import type { DepthSpace } from "../layersResult.ts";
 import { mergeWarnings } from "../mergeWarnings.ts";
-import type { RunResult } from "../runResult.ts";
+import type { RunResult, RunWarning } from "../runResult.ts";
 import { assembleTransfer } from "../transfer/assembleTransfer.ts";
 import { typicality } from "../typicality.ts";
 import type { GridResults, GridTask, GridTaskKind, GridTaskOf } from "./gridTask.ts";
@@ -52,6 +52,7 @@ function runOf(
   const answered = <T>(pick: (cell: CellResults) => T | null): T[] =>
     cells.flatMap(({ result }) => pick(result) ?? []);
   const embeddings = done("embedding");
+  const probes = done("probe");
   const specifications = inOrder(done("specification"));
   const transfers = done("transfer").map(({ result }) => result);
   const collections = datasets.filter(({ members }) => members.length > 0);
@@ -62,12 +63,12 @@ function runOf(
     provenance,
     config,
     datasets,
-    models: plan.models.map((model) => ({
-      ...model,
-      dimensions: Math.max(
-        ...embeddings.filter(({ task }) => task.model === model.id).map(({ result }) => result.dimensions),
-      ),
-    })),
+    models: plan.models.map((model) => {
+      const own = embeddings.filter(({ task }) => task.model === model.id);
+      const probe = probes.find(({ task }) => task.model === model.id);
+      const dimensions = Math.max(...own.map(({ result }) => result.dimensions));
+      return { ...model, dimensions, lint: lintSummary(own, probe) };
+    }),
     cells: cells.map(({ task }) => task.cell),
     studies: {
       ...(asked("alignment") && {
@@ -97,11 +98,40 @@ function runOf(
       }),
     },
     warnings: mergeWarnings([
+      ...probes.flatMap(({ result }) => result.warnings),
       ...embeddings.flatMap(({ result }) => result.warnings),
       ...cells.flatMap(({ result }) => result.warnings),
       ...done("layers").flatMap(({ result }) => result.warnings),
       ...transfers.flatMap(({ warnings }) => warnings),
     ]),
+  };
+}
+
+/** Layers by depth, each once: static, numbers, and whatever else. */
+function inDepth(layers: readonly string[]): string[] {
+  const numbered = (layer: string): boolean => /^\d+$/.test(layer);
+  const depth = (layer: string): number =>
+    layer === "static" ? -1 : numbered(layer) ? Number(layer) : Infinity;
+  return [...new Set(layers)].sort((a, b) => (depth(a) === depth(b) ? 0 : depth(a) - depth(b)));
+}
+
+/** The rules that warned of a model or its layers, in the order of first appearance. */
+function lintSummary(
+  embeddings: readonly Done<"embedding">[],
+  probe: Done<"probe"> | undefined,
+): RunResult["models"][number]["lint"] {
+  const found = new Map<string, string[]>();
+  const add = ({ kind }: RunWarning, layers: readonly string[]): void => {
+    const rule = kind.replace(/^lint: /, "");
+    found.set(rule, [...(found.get(rule) ?? []), ...layers]);
+  };
+  for (const warning of probe?.result.warnings ?? []) add(warning, []);
+  for (const { task, result } of embeddings) {
+    for (const warning of result.warnings) add(warning, [task.layer]);
+  }
+  return {
+    probed: probe !== undefined,
+    found: [...found].map(([rule, layers]) => ({ rule, layers: inDepth(layers) })),
   };
 }
 

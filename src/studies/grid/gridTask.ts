@@ -11,6 +11,7 @@ import type { TransferAnswer } from "../transfer/analyseTransfer.ts";
  * another run, another process or another machine, and never mistaken.
  */
 export type GridTask = { readonly name: string } & (
+  | { readonly kind: "probe"; readonly model: string }
   | { readonly kind: "embedding"; readonly model: string; readonly layer: string }
   | { readonly kind: "cell"; readonly cell: Cell }
   | { readonly kind: "layers"; readonly dataset: string; readonly model: string }
@@ -34,6 +35,8 @@ export interface EmbeddingFacts {
 
 /** The result of each kind of task: plain JSON. */
 export interface GridResults {
+  /** Faults of a model that vectors alone do not show. */
+  readonly probe: Pick<EmbeddingFacts, "warnings">;
   readonly embedding: EmbeddingFacts;
   readonly cell: CellResults;
   readonly layers: LayersAnswer;

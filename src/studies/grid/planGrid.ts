@@ -1,4 +1,5 @@
 import type { HumanSpace } from "../../datasets/spaces/humanSpace.ts";
+import { canBeProbed } from "../../embeddings/canBeProbed.ts";
 import { sha256 } from "../../storage/sha256.ts";
 import { SORTAL_VERSION } from "../../version.ts";
 import type { RunDatasets } from "../runDatasets.ts";
@@ -10,7 +11,9 @@ import { studiesFor } from "../studyIds.ts";
 import { summaryOfDataset } from "../summaryOfDataset.ts";
 import { codeFingerprint } from "./codeFingerprint.ts";
 import type { GridTask } from "./gridTask.ts";
-import { asksOf, cellLayers, type RunSource } from "./runSource.ts";
+import { depthLayers } from "./layersWork.ts";
+import { probedItems, probeName } from "./probeWork.ts";
+import { cellLayers, layersOf, type RunSource } from "./runSource.ts";
 
 /** A run before anything is computed: all that its results hold but the results, and its tasks. Plain JSON. */
 export interface GridPlan {
@@ -19,7 +22,7 @@ export interface GridPlan {
   readonly config: RunConfig;
   readonly datasets: RunResult["datasets"];
   readonly normAgreement: RunDatasets["normAgreement"];
-  readonly models: readonly Omit<RunResult["models"][number], "dimensions">[];
+  readonly models: readonly Omit<RunResult["models"][number], "dimensions" | "lint">[];
   /** A model's tasks stand together, so that a share of them needs few models. */
   readonly tasks: readonly GridTask[];
 }
@@ -42,9 +45,15 @@ export async function planGrid(
   const data = datasets.analysed.map(({ humanSpaces, ...entry }) =>
     sha256(JSON.stringify([entry, humanSpaces.map(({ id, hash, items }) => [id, hash, items])])),
   );
-  const ofModels = sources.flatMap((run) => {
+  const words = probedItems(datasets.analysed);
+  const probeNames = await Promise.all(sources.map((run) => probeName(run, words)));
+  const ofModels = sources.flatMap((run, s) => {
     const { source, allLayers, fingerprint } = run;
-    const ofCells = cellLayers(run).flatMap((layer): GridTask[] => {
+    const hasDepth = config.studies.includes("layers") && allLayers.length > 1;
+    const cells = cellLayers(run);
+    // Layers of which only the study of layers is asked are linted too.
+    const ofVectors = [...new Set([...cells, ...(hasDepth ? depthLayers(run) : [])])];
+    const ofCells = ofVectors.flatMap((layer): GridTask[] => {
       const vectors = [source.id, fingerprint, layer];
       const place = { model: source.id, layer: String(layer) };
       return [
@@ -52,7 +61,7 @@ export async function planGrid(
         ...datasets.analysed.flatMap((entry, d): GridTask[] => {
           const studies = studiesFor(entry.named, config.studies);
           const cell: Cell = { dataset: entry.dataset.id, ...place };
-          if (!asksOf(run, cell.dataset, layer)) return [];
+          if (!layersOf(run, cell.dataset).includes(layer)) return [];
           return [
             { ...named("cell", vectors, data[d]), kind: "cell", cell },
             ...specificationsOf(studies).map((specification): GridTask => ({
@@ -65,18 +74,20 @@ export async function planGrid(
         }),
       ];
     });
-    const hasDepth = config.studies.includes("layers") && allLayers.length > 1;
+    const ofProbe: GridTask[] = canBeProbed(source)
+      ? [{ name: probeNames[s]!, kind: "probe", model: source.id }]
+      : [];
     const ofLayers = (hasDepth ? datasets.analysed : []).map(({ dataset }, d): GridTask => ({
       ...named("layers", [source.id, fingerprint, allLayers], data[d]),
       kind: "layers",
       dataset: dataset.id,
       model: source.id,
     }));
-    return [...ofCells, ...ofLayers];
+    return [...ofProbe, ...ofCells, ...ofLayers];
   });
-  const everySpace = [
-    ...sources.flatMap(({ source, layers, fingerprint }) =>
-      layers.map((layer) => [source.id, fingerprint, layer]),
+  const everySpace = (dataset: string): unknown[] => [
+    ...sources.flatMap((run) =>
+      layersOf(run, dataset).map((layer) => [run.source.id, run.fingerprint, layer]),
     ),
     ...spaces.map(({ id, hash }) => [id, hash]),
   ];
@@ -84,7 +95,7 @@ export async function planGrid(
     studiesFor(entry.named, config.studies).includes("transfer")
       ? [
           {
-            ...named("transfer", everySpace, data[d], config.spaces !== null),
+            ...named("transfer", everySpace(dataset.id), data[d], config.spaces !== null),
             kind: "transfer",
             dataset: dataset.id,
           },

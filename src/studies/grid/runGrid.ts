@@ -4,10 +4,12 @@ import { runTasks } from "../../parallel/runTasks.ts";
 import { defaultRunConfig } from "../runConfig.ts";
 import type { AnalysedDataset, RunDatasets } from "../runDatasets.ts";
 import type { RunConfig } from "../runResult.ts";
-import type { EmbeddingFacts, GridTask, GridTaskOf } from "./gridTask.ts";
+import type { EmbeddingFacts, GridResults, GridTask, GridTaskOf } from "./gridTask.ts";
 import { layersTaskOf, depthLayers } from "./layersWork.ts";
 import { layOutSource, type LaidOutLayer } from "./layOutSource.ts";
+import { lintWarnings } from "./lintWarnings.ts";
 import { performTask, type GridWork } from "./performTask.ts";
+import { probedItems, probeFacts } from "./probeWork.ts";
 import { cellLayers, type RunSource } from "./runSource.ts";
 import { studiesFor } from "../studyIds.ts";
 import { keepTask, unfinishedTasks } from "./taskStore.ts";
@@ -47,21 +49,32 @@ export async function runGrid(
   const transfers = missing.filter((task) => task.kind === "transfer");
   const laidOutSources: (readonly [RunSource, ReadonlyMap<string, LaidOutLayer>])[] = [];
   const work: GridWork[] = [];
+  const words = probedItems(inputs.datasets.analysed);
+  const probe = (run: RunSource): Promise<GridResults["probe"]> => probeFacts(run, words, options.threads);
   for (const run of inputs.sources) {
     const own = missing
       .filter((task) => task.kind !== "transfer")
       .filter((task) => modelOf(task) === run.source.id);
     if (own.length === 0 && transfers.length === 0) continue;
-    const ofTransfers = transfers.length > 0 ? run.layers : [];
+    const ofTransfers = transfers.length > 0 ? cellLayers(run) : [];
     const needed = [...new Set([...cellLayers(run), ...depthLayers(run)])].filter(
       (layer) => ofTransfers.includes(layer) || own.some((task) => needs(task, layer, run)),
     );
-    const laidOut = await timed(`embedding ${run.source.id}`, () => layOutFor(needed, run, inputs, options));
+    const probes = own.filter((task) => task.kind === "probe");
+    const lay = async (): Promise<ReadonlyMap<string, LaidOutLayer>> => {
+      const laidOut = await timed(`embedding ${run.source.id}`, () =>
+        layOutFor(needed, run, inputs, options),
+      );
+      for (const { name } of probes) await keepTask(store, name, await timed("linting", () => probe(run)));
+      return laidOut;
+    };
+    const { keepOpen } = run.source;
+    const laidOut = await (keepOpen === undefined ? lay() : keepOpen(lay, options.threads));
     if (transfers.length > 0) laidOutSources.push([run, laidOut]);
     for (const task of own) {
       if (task.kind === "embedding") {
         await keepTask(store, task.name, factsOf(task, laidOut.get(task.layer)!));
-      } else {
+      } else if (task.kind !== "probe") {
         work.push({ ...workOf(task, run, laidOut, inputs), name: task.name, store });
       }
     }
@@ -71,7 +84,7 @@ export async function runGrid(
     const task = transferTaskOf(entry, inputs.config, laidOutSources, inputs.spaces ?? []);
     work.push({ kind: "transfer", task, name, store });
   }
-  const total = tasks.filter(({ kind }) => kind !== "embedding").length;
+  const total = tasks.filter(({ kind }) => kind !== "embedding" && kind !== "probe").length;
   const progress = (done: number): void =>
     onProgress?.({ stage: "studies", done: total - work.length + done, total });
   progress(0);
@@ -101,6 +114,7 @@ function modelOf(task: ModelTask): string {
 }
 
 function needs(task: ModelTask, layer: Layer, run: RunSource): boolean {
+  if (task.kind === "probe") return false;
   if (task.kind === "layers") return depthLayers(run).includes(layer);
   return (task.kind === "embedding" ? task.layer : task.cell.layer) === String(layer);
 }
@@ -112,6 +126,7 @@ async function layOutFor(
   { config, datasets }: GridInputs,
   { threads, onProgress }: GridOptions,
 ): Promise<Map<string, LaidOutLayer>> {
+  if (layers.length === 0) return new Map();
   const found = await layOutSource(source, layers, datasets.analysed, {
     // Each source has a prompt of its own until a run asks for another: an endpoint reads the item alone.
     ...(config.templates.join("\n") === defaultRunConfig.templates.join("\n")
@@ -127,15 +142,7 @@ async function layOutFor(
 function factsOf({ model, layer }: GridTaskOf<"embedding">, laidOut: LaidOutLayer): EmbeddingFacts {
   return {
     dimensions: laidOut.dimensions,
-    warnings: laidOut.lint.map(({ rule, severity, message, value, threshold, items }) => ({
-      kind: `lint: ${rule}`,
-      severity,
-      cell: { model, layer },
-      message,
-      value,
-      threshold,
-      items: [...items],
-    })),
+    warnings: lintWarnings(laidOut.lint, { model, layer }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface RunSource {
   readonly source: VectorSource;
   /** Layers that the studies of a cell are asked of. */
   readonly layers: readonly Layer[];
+  /** How many of these are named before "peak". */
+  readonly peakAt: number;
   /** Every layer there is, for questions about depth. */
   readonly allLayers: readonly Layer[];
   /** The layer where AMI peaks, by dataset; once it is known, and where the run asks for it. */
@@ -46,30 +48,38 @@ export async function openRunSource(
     endpoint: { ...endpoint, ...(config.baseUrl === null ? {} : { baseUrl: config.baseUrl }) },
   });
   const one = source.layers.length === 1;
-  const asked = config.layers.flatMap((layer) =>
-    layer === "all" ? ["static", "last"] : layer === "peak" ? [] : [layer],
-  );
+  const fixed = (asked: readonly string[]): readonly Layer[] => {
+    if (one) return source.layers;
+    const names = asked
+      .filter((layer) => layer !== "peak")
+      .flatMap((layer) => (layer === "all" ? ["static", "last"] : [layer]));
+    return names.length === 0 ? [] : parseLayers(names.join(","), source.blocks);
+  };
   return {
     source,
-    layers: one ? source.layers : asked.length === 0 ? [] : parseLayers(asked.join(","), source.blocks),
+    layers: fixed(config.layers),
+    peakAt: fixed(config.layers.slice(0, Math.max(0, config.layers.indexOf("peak")))).length,
     allLayers: one ? source.layers : parseLayers("all", source.blocks),
     fingerprint: await source.fingerprint(),
   };
 }
 
-/** Layers that the studies of a cell are asked of, for one dataset or another: peaks before the last one asked for. */
-export function cellLayers({ layers, peaks }: RunSource): readonly Layer[] {
-  const found = [...new Set(peaks?.values())].sort((a, b) => Number(a) - Number(b));
-  return [
-    ...new Set([
-      ...layers.slice(0, -1),
-      ...found.filter((peak) => !layers.includes(peak)),
-      ...layers.slice(-1),
-    ]),
-  ];
+/**
+ * Layers that the studies of a cell are asked of, for one dataset or another, in the order in which they are named; where
+ * "peak" is, the peaks by depth that are not named themselves.
+ */
+export function cellLayers({ layers, peakAt, peaks }: RunSource): readonly Layer[] {
+  const found = [...new Set(peaks?.values())]
+    .filter((peak) => !layers.includes(peak))
+    .sort((a, b) => depthOf(a) - depthOf(b));
+  return [...layers.slice(0, peakAt), ...found, ...layers.slice(peakAt)];
 }
 
-/** Whether the studies of a cell are asked of a layer for this dataset. */
-export function asksOf({ layers, peaks }: RunSource, dataset: string, layer: Layer): boolean {
-  return layers.includes(layer) || peaks?.get(dataset) === layer;
+function depthOf(layer: Layer): number {
+  return typeof layer === "number" ? layer : layer === "static" ? -1 : Infinity;
+}
+
+/** Layers that the studies are asked of for this dataset: those of the run, and its own peak among them. */
+export function layersOf(run: RunSource, dataset: string): readonly Layer[] {
+  return cellLayers(run).filter((layer) => run.layers.includes(layer) || run.peaks?.get(dataset) === layer);
 }

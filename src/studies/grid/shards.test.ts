@@ -40,9 +40,9 @@ describe("runShard and collectShards", () => {
     const runs = join(folder, "runs");
     const part = (index: number, more = {}) =>
       runShard(config, { index, count: 3 }, runs, { ...options, ...more });
-    expect(await part(3)).toEqual({ own: 5, total: 14, unfinished: 9 });
+    expect(await part(3)).toEqual({ own: 5, total: 15, unfinished: 10 });
     await expect(collectShards(runs)).rejects.toThrow(
-      /9 of 14 tasks are not finished: embedding of .*tiny-model, static; cell of .* and 4 more/,
+      /10 of 15 tasks are not finished: probe of .*tiny-model; embedding of .*tiny-model, static; cell of .* and 5 more/,
     );
     for (const last of [1, 2]) {
       const onProgress = ({ stage, done }: { stage: string; done: number }): void => {
@@ -50,8 +50,8 @@ describe("runShard and collectShards", () => {
       };
       await expect(part(2, { onProgress })).rejects.toThrow("stopped");
     }
-    expect(await part(2)).toMatchObject({ own: 4, unfinished: 5 });
-    expect(await part(1)).toEqual({ own: 5, total: 14, unfinished: 0 });
+    expect(await part(2)).toMatchObject({ own: 5, unfinished: 5 });
+    expect(await part(1)).toEqual({ own: 5, total: 15, unfinished: 0 });
     expect(bytesOf(await collectShards(runs))).toBe(whole);
   });
 
@@ -61,7 +61,7 @@ describe("runShard and collectShards", () => {
     const files = (await readdir(tasks, { recursive: true })).filter((file) => file.endsWith(".json"));
     const damaged = join(tasks, files[0]!);
     await writeFile(damaged, (await readFile(damaged, "utf8")).slice(0, -9));
-    await expect(collectShards(runs)).rejects.toThrow("1 of 14 tasks are not finished");
+    await expect(collectShards(runs)).rejects.toThrow("1 of 15 tasks are not finished");
     await runShard(config, { index: 1, count: 1 }, runs, options);
     expect(bytesOf(await collectShards(runs))).toBe(whole);
   });
@@ -84,7 +84,7 @@ describe("runShard and collectShards", () => {
     for (let index = 1; index <= 20; index += 1) {
       owns.push((await runShard(config, { index, count: 20 }, runs, options)).own);
     }
-    expect(owns.reduce((sum, own) => sum + own, 0)).toBe(14);
+    expect(owns.reduce((sum, own) => sum + own, 0)).toBe(15);
     expect(bytesOf(await collectShards(runs))).toBe(whole);
   });
 });

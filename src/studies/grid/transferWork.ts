@@ -7,7 +7,7 @@ import { loadRunSpaces } from "../runSpaces.ts";
 import { enoughShared } from "../transfer/enoughShared.ts";
 import type { SpaceData, TransferTask } from "../transfer/transferTask.ts";
 import type { LaidOutLayer } from "./layOutSource.ts";
-import type { RunSource } from "./runSource.ts";
+import { layersOf, type RunSource } from "./runSource.ts";
 
 /**
  * The human spaces that a run's transfer matrices look at: those named, or every one that there is; none where the study is
@@ -26,15 +26,16 @@ export async function loadTransferSpaces(
   return found.filter(({ id }) => !models.includes(id));
 }
 
-/** What the transfer matrix of a dataset is made from: every layer of every source, and the human spaces that hold enough. */
+/** What the transfer matrix of a dataset is made from: every layer that a source is asked for, and the human spaces that hold enough. */
 export function transferTaskOf(
   { dataset }: AnalysedDataset,
   config: RunConfig,
   sources: readonly (readonly [RunSource, ReadonlyMap<string, LaidOutLayer>])[],
   humanSpaces: readonly HumanSpace[],
 ): TransferTask {
-  const spaces: SpaceData[] = sources.flatMap(([{ source, layers }, laidOut]) =>
-    layers.flatMap((layer): SpaceData[] => {
+  const spaces: SpaceData[] = sources.flatMap(([run, laidOut]) =>
+    layersOf(run, dataset.id).flatMap((layer): SpaceData[] => {
+      const { source } = run;
       const own = laidOut.get(String(layer))!.datasets.find((entry) => entry.dataset.id === dataset.id)!;
       const place = { model: source.id, layer: String(layer), title: source.title };
       const kind = source.from === "people" ? "people" : "model";

@@ -5,13 +5,16 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Layer } from "../../embeddings/embedding.ts";
 import { tinyModelFolder } from "../../models/testing/tinyModel.ts";
+import { prepareGrid } from "../prepareGrid.ts";
 import { parseRun } from "../readRun.ts";
 import { runAnalysis } from "../runAnalysis.ts";
 import { completeRunConfig, type GivenRunConfig } from "../runConfig.ts";
 import type { RunResult } from "../runResult.ts";
 import { writeTinyNorm } from "../testing/tinyNorm.ts";
-import { asksOf, cellLayers, type RunSource } from "./runSource.ts";
+import { cellLayers, layersOf, type RunSource } from "./runSource.ts";
+import type { GridOptions } from "./runGrid.ts";
 import { runShard } from "./shards.ts";
+import { withPeaks } from "./withPeaks.ts";
 
 const model = fileURLToPath(new URL("../../embeddings/fixtures/roberta", import.meta.url));
 const options = { offline: true, threads: 1 };
@@ -69,6 +72,46 @@ describe("a run with every layer, or the peak", () => {
     expect(cells.map(({ layer }) => layer)).toEqual([peak === "2" ? "last" : peak]);
   });
 
+  it("joins the peak with other layers, in the order in which they are named, and each once", async () => {
+    const namesOf = async (...layers: string[]): Promise<string[]> =>
+      (await run({ layers })).cells.map(({ layer }) => layer);
+    const [peak] = await namesOf("peak");
+    expect(peak).toBe("0");
+    expect(await namesOf("last", "peak", "static")).toEqual(["last", "0", "static"]);
+    expect(await namesOf("static", "0", "peak", "1")).toEqual(["static", "0", "1"]);
+    expect(await namesOf("all", "peak")).toEqual(["static", "last", "0"]);
+  });
+
+  it("does every study that is asked for at the peak, the transfer matrix among them", async () => {
+    const { cells, studies } = await run({
+      layers: ["static", "peak"],
+      studies: ["alignment", "typicality", "tradeoff", "transfer", "map", "sensitivity"],
+    });
+    expect(cells).toHaveLength(2);
+    expect(cells.map(({ layer }) => layer)).toEqual(["static", "0"]);
+    for (const study of ["alignment", "typicality", "tradeoff", "map"] as const) {
+      expect(studies[study]!.cells.map(({ cell }) => cell)).toEqual(cells);
+    }
+    expect(new Set(studies.sensitivity!.rows.map(({ cell }) => cell.layer))).toEqual(
+      new Set(cells.map(({ layer }) => layer)),
+    );
+    const [moved] = studies.transfer!.datasets;
+    expect(moved!.spaces.map(({ layer }) => layer)).toEqual(cells.map(({ layer }) => layer));
+    const people = moved!.cells.find(({ row, column }) => row === null && column === 1)!;
+    expect(people.share.value).toBeCloseTo(studies.tradeoff!.cells[1]!.people.distortionShare, 12);
+  });
+
+  it("names the transfer matrix by its human spaces too, once the peak is known", async () => {
+    const nameOf = async (spaces: string[]): Promise<string> => {
+      const config = configOf({ layers: ["peak"], studies: ["transfer"], spaces });
+      const timed: GridOptions["timed"] = (_, work) => work();
+      const { plan, inputs } = await prepareGrid(config, options, timed);
+      const planned = await withPeaks(plan, inputs, { ...options, timed, store: join(folder, "tasks") });
+      return planned.plan.tasks.find(({ kind }) => kind === "transfer")!.name;
+    };
+    expect(await nameOf(["things-spose-49"])).not.toBe(await nameOf(["leuven-2008-animals-features"]));
+  });
+
   it("takes the last layer for the peak of a model whose hidden layers cannot be told apart", async () => {
     const { cells, studies } = await run({ models: [tinyModelFolder], layers: ["peak"] });
     expect(studies.layers!.spaces[0]!.layers.map(({ layer }) => layer)).toEqual(["static", "last"]);
@@ -76,18 +119,19 @@ describe("a run with every layer, or the peak", () => {
     expect(cells.map(({ layer }) => layer)).toEqual(["last"]);
   });
 
-  it("asks a dataset of its own peak alone, and puts peaks before the last layer asked for", () => {
+  it("asks a dataset of its own peak alone, and puts peaks where the peak is named", () => {
     const peaks = new Map<string, Layer>([
       ["a", 3],
       ["b", 1],
       ["c", "last"],
     ]);
-    const source = { layers: ["static", "last"], peaks } as unknown as RunSource;
+    const source = { layers: ["static", "last"], peakAt: 1, peaks } as unknown as RunSource;
     expect(cellLayers(source)).toEqual(["static", 1, 3, "last"]);
-    expect(asksOf(source, "a", 3)).toBe(true);
-    expect(asksOf(source, "a", 1)).toBe(false);
-    expect(asksOf(source, "a", "last")).toBe(true);
-    expect(cellLayers({ ...source, layers: [] })).toEqual([1, 3, "last"]);
+    expect(layersOf(source, "a")).toEqual(["static", 3, "last"]);
+    expect(layersOf(source, "b")).toEqual(["static", 1, "last"]);
+    expect(layersOf(source, "c")).toEqual(["static", "last"]);
+    expect(cellLayers({ ...source, layers: [], peakAt: 0 })).toEqual([1, 3, "last"]);
+    expect(layersOf({ ...source, layers: [], peakAt: 0 }, "c")).toEqual(["last"]);
   });
 
   it("has no parts while the peak is not known", async () => {

@@ -30,14 +30,18 @@ export async function withPeaks(
     }
     sources.push({ ...run, peaks });
   }
-  return { plan: await planGrid(config, datasets, sources), inputs: { ...inputs, sources } };
+  return { plan: await planGrid(config, datasets, sources, inputs.spaces), inputs: { ...inputs, sources } };
 }
 
-/** The layer where AMI peaks; the last one where there is no choice, and where the last of the numbers is that one. */
-function peakLayer({ space }: LayersAnswer, { source, allLayers }: RunSource): Layer {
+/**
+ * The layer where AMI peaks; the last one where there is no choice, and where the last of the numbers is that one and not
+ * asked for itself.
+ */
+function peakLayer({ space }: LayersAnswer, { source, layers, allLayers }: RunSource): Layer {
   const last = source.layers.includes("last") ? "last" : allLayers.at(-1)!;
   const peak = space?.peaks.ami?.layer;
   if (peak === undefined || peak === "last") return last;
   const differs = space?.layers.some(({ layer }) => layer === "last") ?? false;
-  return Number(peak) === source.blocks && !differs ? last : Number(peak);
+  const named = layers.includes(Number(peak));
+  return Number(peak) === source.blocks && !differs && !named ? last : Number(peak);
 }

@@ -72,11 +72,13 @@ describe("analyseLayers, against NumPy, SciPy and scikit-learn", () => {
   it("is valid, holds the intervals around their values, and no NaN", () => {
     const result = { spaces: [found] };
     expect(layersResultSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
-    for (const { ami, people, effectiveRank } of found.layers) {
+    for (const { ami, people, clusters, effectiveRank } of found.layers) {
       const values = [
         [ami!.value, ami!.interval],
         [people.distortionShare, people.interval],
         [people.excessRateBits!.value, people.excessInterval],
+        [clusters!.distortionShare, clusters!.interval],
+        [clusters!.excessRateBits!.value, clusters!.excessInterval],
         [effectiveRank.value, effectiveRank.interval],
       ] as const;
       for (const [value, interval] of values) {
@@ -111,7 +113,8 @@ describe("analyseLayers", () => {
         interval: people.interval,
         chance: people.chance.mean,
       });
-      expect(layer.clusters).toMatchObject({ distortionShare: clustersAtHumanK.distortionShare });
+      const { distortionShare, interval } = clustersAtHumanK;
+      expect(layer.clusters).toMatchObject({ distortionShare, interval });
       // The plane's alphabet is the larger one: its bound can only be lower.
       expect(layer.people.excessRateBits!.low).toBeLessThan(people.efficiency!.excessRateBits!.high);
     }

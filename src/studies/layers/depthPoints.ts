@@ -5,6 +5,7 @@ import { excessRateOfSubset } from "../../curves/excessRateOfSubset.ts";
 import { itemsAndCentroidsDistortion } from "../../curves/itemsAndCentroids.ts";
 import { randomGroupingShare } from "../../curves/randomGroupingNull.ts";
 import type { Clustering } from "../../groupings/clustering.ts";
+import type { Grouping } from "../../groupings/grouping.ts";
 import { groupingOfLabels } from "../../groupings/groupingOfLabels.ts";
 import { centredColumns } from "../../numeric/centredColumns.ts";
 import type { Matrix } from "../../numeric/matrix.ts";
@@ -49,25 +50,25 @@ export async function depthPoints(context: CellContext, found: Clustering | null
     ...swept.map((s) => s.point),
     ...priced.map(({ label, grouping }) => planePoint(space, label, grouping)),
   ];
-  const placed = (at: PlanePoint, random: number) => {
+  const placed = (grouping: Grouping, at: PlanePoint, random: number) => {
     const { rateBits, distortionShare } = at;
     const efficiency = bound && efficiencyResult(at, bound.curve, hard, random);
     return {
       rateBits,
       distortionShare,
+      interval: shareInterval(context, grouping).interval,
       excessRateBits: efficiency && efficiency.excessRateBits,
+      excessInterval: bound && excessInterval(context, grouping, at, bound),
       placeBetweenNullAndHard: efficiency && efficiency.placeBetweenNullAndHard,
     };
   };
   const [clusters] = swept;
   return {
-    people: {
-      ...placed(point, chance),
-      interval: shareInterval(context, people).interval,
-      excessInterval: bound && excessInterval(context, point, bound),
-      chance,
-    },
-    clusters: clusters ? placed(clusters.point, randomGroupingShare(clusters.grouping)) : null,
+    people: { ...placed(people, point, chance), chance },
+    clusters:
+      clusters === undefined
+        ? null
+        : placed(clusters.grouping, clusters.point, randomGroupingShare(clusters.grouping)),
   };
 }
 
@@ -93,14 +94,15 @@ function boundAt(
   return { distortion, curve };
 }
 
-/** The interval of people's excess bits over the choice of items within categories. */
+/** The interval of a grouping's excess bits over the choice of items within categories, the grouping taken as given. */
 function excessInterval(
   context: CellContext,
-  people: PlanePoint,
+  grouping: Grouping,
+  { distortionShare }: PlanePoint,
   { distortion, curve }: Bound,
 ): Interval | null {
-  const { points, people: grouping, totalVariance } = context.space;
-  const support = supportAt(curve, people.distortionShare);
+  const { points, totalVariance } = context.space;
+  const support = supportAt(curve, distortionShare);
   if (support === null) return null;
   const { centred } = centredColumns(points);
   const excess = excessRateOfSubset({
