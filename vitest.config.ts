@@ -11,6 +11,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // Files of one process share its modules: starting afresh for each would take as long as the tests. Whoever changes
+    // the environment puts it back.
+    isolate: false,
     // Vitest leaves a core free; on two cores that is half of them.
     maxWorkers: "100%",
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
