@@ -13,7 +13,7 @@ export const distinctionsEntries: readonly ScoreEntry[] = [
     short: "ρ of distances within",
     unit: "index",
     better: "higher",
-    note: "Spearman's rank correlation over the pairs of each category, weighted by items, with the first of the human data: similarities where people gave them; models are compared as if independent, which errs on the wide side",
+    note: "Spearman's rank correlation over the pairs of each category, weighted by items, with the first of the human data: similarities where people gave them",
     read: perCell(cells, (cell) => cell.agreement[0]?.pooled),
   },
   {

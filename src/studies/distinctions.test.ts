@@ -1,3 +1,4 @@
+import { meanOf, standardDeviation } from "../agreement/replicates.ts";
 import { intervalEnds } from "../agreement/intervalEnds.ts";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -81,6 +82,9 @@ describe("agreement with people within categories", () => {
     const { high } = intervalEnds(rho, standardError, 0.95, df, { lowerBound: -1, upperBound: 1 });
     expect(agreement!.pooled.interval!.high).toBeCloseTo(high, 8);
     expect(agreement!.pooled.chance!.pValue).toBe(0.001);
+    const { scores } = agreement!.pooled.replicates!;
+    expect(meanOf(scores)).toBeCloseTo(rho, 3);
+    expect(Math.abs(standardDeviation(scores) / standardError - 1)).toBeLessThan(0.02);
     expect(Math.abs(agreement!.pooled.chance!.mean)).toBeLessThan(0.01);
   });
 

@@ -1,5 +1,8 @@
 import { holm } from "../agreement/adjustedPValues.ts";
+import type { ItemDeletions } from "../agreement/itemDeletions.ts";
 import { MANTEL_INTERVAL, mantelTest, poolMantelTests, type MantelTest } from "../agreement/mantelTest.ts";
+import { pairOrders } from "../agreement/pairOrders.ts";
+import { spreadReplicates } from "../agreement/replicates.ts";
 import { humanDistances, type SharedSpace } from "../datasets/spaces/sharedSpace.ts";
 import { selectSquare, type Matrix } from "../numeric/matrix.ts";
 import type { Rng } from "../numeric/rng.ts";
@@ -52,7 +55,15 @@ export function humanAgreement(context: CellContext): HumanAgreement[] {
     return [
       {
         resource: resource.name,
-        pooled: scoreOf(pooled, pooledCeiling(tested)),
+        pooled: {
+          ...scoreOf(pooled, pooledCeiling(tested)),
+          ...replicatesOf(
+            pooled,
+            tested.map(({ member }) => member),
+            all,
+            context.deletions(),
+          ),
+        },
         nItems: pooled.nItems,
         nPairs: pooled.nPairs,
         categories: tested.map(({ member, test, ceiling }, c) => ({
@@ -66,6 +77,34 @@ export function humanAgreement(context: CellContext): HumanAgreement[] {
       },
     ];
   });
+}
+
+/**
+ * What the pooled ρ became on the deletions that all models share, spread to its own standard error: nothing where that is
+ * not known. A category that is left without an order counts as it stands.
+ */
+function replicatesOf(
+  { rho, interval }: Pick<MantelTest, "rho" | "interval">,
+  members: readonly Member[],
+  distances: Matrix,
+  deletions: ItemDeletions | null,
+): Pick<Score, "replicates"> {
+  if (deletions === null || interval === null) return {};
+  const groups = members.map(({ space, places, points }) => {
+    const orders = pairOrders(humanDistances(space, places), selectSquare(distances, points));
+    return { orders, points };
+  });
+  const nItems = groups.reduce((sum, { points }) => sum + points.length, 0);
+  const scores = deletions.kept.map((kept) => {
+    const stays = new Set(kept);
+    const weighted = groups.map(({ orders, points }) => {
+      const among = Int32Array.from([...points.keys()].filter((at) => stays.has(points[at]!)));
+      return points.length * (orders.rhoAmong(among) ?? orders.rho ?? 0);
+    });
+    return weighted.reduce((sum, value) => sum + value, 0) / nItems;
+  });
+  const found = spreadReplicates(deletions, rho, scores, interval.standardError);
+  return { replicates: { ...found, scores: [...found.scores] } };
 }
 
 /** Every category in every human space that has enough of its items. */
