@@ -5,7 +5,7 @@ import { rowChart, type ChartRow, type RowGroup } from "./rowChart.ts";
 import type { Chart } from "./renderChart.ts";
 
 /** Narrow enough that a telephone shows the marks beside their names. */
-const WIDTH = 190;
+const WIDTH = 160;
 
 /**
  * D/V that each grouping leaves on one set of items, a panel a space: people's categories, the space's own clusters, then those
