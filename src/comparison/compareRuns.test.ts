@@ -145,10 +145,10 @@ describe("compareRuns", () => {
     const share = valueOf(familyOf(comparison, "people-distortion"));
     expect(share).toEqual(share.toSorted((a, b) => a - b));
     expect(familyOf(comparison, "people-lagrangian").ranks).toBeNull();
-    const excess = familyOf(comparison, "people-excess");
-    expect(pairsOfFamily(excess)).toEqual([]);
-    expect(excess.groups).toEqual([excess.order]);
-    expect(excess.ranks!.every(({ low, high }) => low === 1 && high === 12)).toBe(true);
+    const place = familyOf(comparison, "people-place");
+    expect(pairsOfFamily(place)).toEqual([]);
+    expect(place.groups).toEqual([place.order]);
+    expect(place.ranks!.every(({ low, high }) => low === 1 && high === 12)).toBe(true);
   });
 
   test("knows sizes as the runs say them, and that a table of word vectors has none", () => {

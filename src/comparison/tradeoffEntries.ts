@@ -27,6 +27,19 @@ function chanceOfClusters({ randomGroupings }: TradeoffCell): NullScore | null {
 const noInterval = "it has no interval, so that no two can be told apart by it";
 const theBound = endOfScale(0, "the bound itself");
 
+/** Bits beyond the bound, with their interval over items. */
+function excessScore(efficiency: EfficiencyResult | null): ReturnType<typeof plainScore> {
+  const score = plainScore(efficiency?.excessRateBits?.value, { ceiling: theBound });
+  const replicates = efficiency?.excessRateReplicates;
+  return (
+    score && {
+      ...score,
+      interval: efficiency?.excessRateInterval ?? null,
+      ...(replicates === undefined ? {} : { replicates }),
+    }
+  );
+}
+
 /** People's categories and the model's clusters on the rate–distortion plane of the model's space. */
 export const tradeoffEntries: readonly ScoreEntry[] = [
   {
@@ -65,10 +78,8 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
     short: "people's excess, bits",
     unit: "bits",
     better: "lower",
-    note: `rate less the rate of the best code that leaves as much variance; ${noInterval}`,
-    read: perCell(cells, ({ people }) =>
-      plainScore(people.efficiency?.excessRateBits?.value, { ceiling: theBound }),
-    ),
+    note: "rate less the rate of the best code that leaves as much variance",
+    read: perCell(cells, ({ people }) => excessScore(people.efficiency)),
   },
   {
     id: "people-place",
@@ -133,10 +144,8 @@ export const tradeoffEntries: readonly ScoreEntry[] = [
     short: "clusters' excess, bits",
     unit: "bits",
     better: "lower",
-    note: `rate less the rate of the best code that leaves as much variance; ${noInterval}`,
-    read: perCell(cells, ({ clustersAtHumanK }) =>
-      plainScore(clustersAtHumanK.efficiency?.excessRateBits?.value, { ceiling: theBound }),
-    ),
+    note: "rate less the rate of the best code that leaves as much variance",
+    read: perCell(cells, ({ clustersAtHumanK }) => excessScore(clustersAtHumanK.efficiency)),
   },
 ];
 

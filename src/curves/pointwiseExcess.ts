@@ -42,3 +42,17 @@ export function pointwiseExcess(coded: CodedCurve): (costs: ItemCosts) => Float6
     return bits.map((rate, i) => rate + bitsFromNats(slopeNats * distortion[i]! - lagrangian[i]!));
   };
 }
+
+/**
+ * The excess rate among some of the items, to first order: the excess of all plus how far the mean of e over those kept lies
+ * from that over all.
+ *
+ * @param excess of all items, in bits
+ * @param ofItems e, see {@link pointwiseExcess}: (items)
+ * @returns a function of the indices kept, each once
+ * @example excessAmong(3, Float64Array.of(2, 4))(Int32Array.of(1)) // 4
+ */
+export function excessAmong(excess: number, ofItems: Float64Array): (kept: Int32Array) => number {
+  const whole = ofItems.reduce((sum, bits) => sum + bits, 0) / ofItems.length;
+  return (kept) => excess + kept.reduce((sum, i) => sum + ofItems[i]!, 0) / kept.length - whole;
+}

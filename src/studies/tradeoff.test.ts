@@ -95,6 +95,26 @@ describe("tradeoff", () => {
     }
   });
 
+  it("gives bits beyond the bound an interval over items, and what they became on common deletions", async () => {
+    const { people, clustersAtHumanK } = await cellOf();
+    for (const { efficiency } of [people, clustersAtHumanK]) {
+      const { excessRateBits, excessRateInterval, excessRateReplicates } = efficiency!;
+      expect(excessRateInterval!.low).toBeGreaterThanOrEqual(0);
+      expect(excessRateInterval!.low).toBeLessThan(excessRateBits!.value);
+      expect(excessRateInterval!.high).toBeGreaterThan(excessRateBits!.value);
+      expect(excessRateReplicates!.key).toBe(people.replicates!.key);
+    }
+    const { scores } = people.efficiency!.excessRateReplicates!;
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    expect(mean).toBeCloseTo(people.efficiency!.excessRateBits!.value, 2);
+  });
+
+  it("has none where the best code may use any point: its codewords are not kept", async () => {
+    const { people } = await cellOf({ reproduction: "continuous" });
+    expect(people.efficiency!.excessRateBits).not.toBeNull();
+    expect(people.efficiency!.excessRateInterval).toBeNull();
+  });
+
   it("refuses to draw a point that no code could reach", () => {
     const curve = certifiedCurve({
       distortion: matrixFromRows([

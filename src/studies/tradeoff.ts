@@ -1,3 +1,5 @@
+import type { Grouping } from "../groupings/grouping.ts";
+import { excessInterval } from "./excessInterval.ts";
 import { closestInK, clustersOverK, pricedGroupings } from "./hardGroupings.ts";
 import { lagrangianOf } from "./lagrangian.ts";
 import type { CellContext, CellStudy } from "./cellContext.ts";
@@ -5,7 +7,7 @@ import { categoryNames } from "./space.ts";
 import { canSolveCurve, curveResult, curveUnder, requireAbove } from "./tradeoffBound.ts";
 import { efficiencyResult, hardHull, trivialGroupings } from "./tradeoffEfficiency.ts";
 import { categoryPoints, planePoint, randomPoint, shareInterval } from "./tradeoffPoints.ts";
-import type { TradeoffCell } from "./tradeoffResult.ts";
+import type { EfficiencyResult, PlanePoint, TradeoffCell } from "./tradeoffResult.ts";
 
 /**
  * RQ3: who pays how many bits for how much meaning?
@@ -54,13 +56,24 @@ export const tradeoff: CellStudy<TradeoffCell> = {
       ...found.map(({ grouping }, i) => ({ point: clusterPoints[i]!, grouping })),
       ...priced.map(({ grouping }, i) => ({ point: pricedPoints[i]!, grouping })),
     ];
-    const curve = solvable
+    const { curve, coded } = solvable
       ? curveUnder(
           context,
           [{ point: peoplePoint, grouping: people }, ...drawn],
           [peoplePoint, atHumanKPoint],
         )
-      : null;
+      : { curve: null, coded: null };
+    const efficiencyOf = (point: PlanePoint, grouping: Grouping, chance: number): EfficiencyResult | null => {
+      const found = curve && efficiencyResult(point, curve, hard, chance);
+      const excess = found?.excessRateBits ?? null;
+      if (found === null || excess === null || coded === null) return found;
+      const { interval, replicates } = excessInterval(context, coded, grouping, excess.value);
+      return {
+        ...found,
+        excessRateInterval: interval,
+        ...(replicates === undefined ? {} : { excessRateReplicates: replicates }),
+      };
+    };
     if (curve !== null)
       for (const point of [...hard, peopleChance, clustersChance]) requireAbove(curve, point);
     return {
@@ -80,13 +93,13 @@ export const tradeoff: CellStudy<TradeoffCell> = {
           method: "items dealt at random into categories of the same sizes; the mean is exact",
         },
         categories: categoryPoints(space, categoryNames(dataset, labelled)),
-        efficiency: curve && efficiencyResult(peoplePoint, curve, hard, peopleChance.distortionShare),
+        efficiency: efficiencyOf(peoplePoint, people, peopleChance.distortionShare),
       },
       clusters: clusterPoints,
       clustersAtHumanK: {
         ...atHumanKPoint,
         ...shareInterval(context, atHumanK.grouping),
-        efficiency: curve && efficiencyResult(atHumanKPoint, curve, hard, clustersChance.distortionShare),
+        efficiency: efficiencyOf(atHumanKPoint, atHumanK.grouping, clustersChance.distortionShare),
       },
       randomGroupings: [peopleChance, clustersChance],
       hardCurve: hardHull(hard),

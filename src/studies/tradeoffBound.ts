@@ -1,8 +1,9 @@
 import { outerBound } from "../curves/bounds.ts";
-import { certifiedCurve } from "../curves/certifiedCurve.ts";
+import { certifiedCodes, type CertifiedCurveOptions } from "../curves/certifiedCurve.ts";
 import { continuousCurve } from "../curves/continuous/continuousCurve.ts";
 import type { Curve } from "../curves/curve.ts";
 import { itemsAndCentroidsDistortion } from "../curves/itemsAndCentroids.ts";
+import type { CodedCurve } from "../curves/pointwiseExcess.ts";
 import type { Grouping } from "../groupings/grouping.ts";
 import type { Matrix } from "../numeric/matrix.ts";
 import type { CellContext } from "./cellContext.ts";
@@ -49,13 +50,14 @@ export interface Drawn {
  * run asks for continuous ones and the bound is numerically tight. Distortions are in shares of the variance.
  *
  * @param exactAt groupings at whose distortion and rate the curve is to be known to the tolerance
+ * @returns the codes behind the curve too, where its reproductions are given
  * @throws Error when a drawn grouping lies below the bound: a fault of the program, never a finding
  */
 export function curveUnder(
   context: CellContext,
   drawn: readonly Drawn[],
   exactAt: readonly PlanePoint[],
-): Curve {
+): { readonly curve: Curve; readonly coded: CodedCurve | null } {
   const { space, config } = context;
   const choice = {
     count: config.quick ? POINTS_WHEN_QUICK : POINTS,
@@ -63,21 +65,21 @@ export function curveUnder(
     atDistortions: exactAt.map((point) => point.distortionShare),
     atRates: exactAt.map((point) => point.rateBits),
   };
-  const curve =
-    config.reproduction === "continuous"
-      ? continuousCurve({ ...choice, gram: overVariance(space) })
-      : certifiedCurve({
-          ...choice,
-          distortion: itemsAndCentroidsDistortion(
-            space.gram,
-            drawn.map(({ grouping }) => grouping),
-            undefined,
-            space.totalVariance,
-          ),
-          distortionMeasure: "squared Euclidean, as a share of the variance",
-        });
+  const coded = config.reproduction === "continuous" ? null : codedCurve(space, drawn, choice);
+  const curve = coded?.curve ?? continuousCurve({ ...choice, gram: overVariance(space) });
   for (const { point } of drawn) requireAbove(curve, point);
-  return curve;
+  return { curve, coded };
+}
+
+function codedCurve(
+  { gram, totalVariance }: Space,
+  drawn: readonly Drawn[],
+  choice: Omit<CertifiedCurveOptions, "distortion">,
+): CodedCurve {
+  const groupings = drawn.map(({ grouping }) => grouping);
+  const distortion = itemsAndCentroidsDistortion(gram, groupings, undefined, totalVariance);
+  const distortionMeasure = "squared Euclidean, as a share of the variance";
+  return { ...certifiedCodes({ ...choice, distortion, distortionMeasure }), distortion };
 }
 
 /**

@@ -42,6 +42,7 @@ export function efficiencyResult(
   );
   return {
     excessRateBits: bracketOf(found.excessRateBits),
+    excessRateInterval: null,
     hardPriceBits: found.priceOfHardGroups && bracketOf(found.priceOfHardGroups).value,
     excessDistortionShare: bracketOf(found.excessDistortion),
     slopeMatchedLossShare: bracketOf(found.slopeMatchedLoss),

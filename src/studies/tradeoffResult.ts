@@ -9,6 +9,9 @@ export type Bracket = z.infer<typeof bracketSchema>;
 export const efficiencySchema = z.object({
   /** Bits above the bound at the same distortion. */
   excessRateBits: bracketSchema.nullable(),
+  /** Of these, over items; null where the best code may use any point. */
+  excessRateInterval: intervalSchema.nullable().default(null),
+  excessRateReplicates: replicatesSchema.optional(),
   /** Of those, bits that the best hard grouping at the same distortion spends too. */
   hardPriceBits: z.number().nullable(),
   /** Share of variance above the bound at the same rate. */

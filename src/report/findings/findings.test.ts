@@ -38,12 +38,21 @@ const tradeoff: TradeoffCell = (() => {
       distortionShare: 0.8391,
       interval: { low: 0.826, high: 0.8512, level: 0.95, method: "m" },
       chance: { ...cell.people.chance, mean: 0.9654 },
-      efficiency: { ...cell.people.efficiency!, excessRateBits: bracket(2.684), hardPriceBits: 2.3101 },
+      efficiency: {
+        ...cell.people.efficiency!,
+        excessRateBits: bracket(2.684),
+        excessRateInterval: { low: 2.6, high: 2.768, level: 0.95, method: "m" },
+        hardPriceBits: 2.3101,
+      },
     },
     clustersAtHumanK: {
       ...cell.clustersAtHumanK,
       k: 18,
-      efficiency: { ...cell.clustersAtHumanK.efficiency!, excessRateBits: bracket(2.21) },
+      efficiency: {
+        ...cell.clustersAtHumanK.efficiency!,
+        excessRateBits: bracket(2.21),
+        excessRateInterval: { low: 2.1, high: 2.3, level: 0.95, method: "m" },
+      },
     },
   };
 })();
@@ -65,14 +74,14 @@ describe("people on the plane", () => {
 
   test("the distance from a proven bound, and how much of it hardness costs", () => {
     expect(boundFinding(tradeoff)).toBe(
-      "At that distortion the best possible code needs 1.46 bits (certified to 1e-6). Of people's 2.68 excess bits, 2.31 are the price of hard groups, which the best ones found pay too; k-means with 18 groups spends 2.21 bits beyond the bound at its own distortion.",
+      "At that distortion the best possible code needs 1.46 bits (certified to 1e-6). Of people's 2.68 [2.60, 2.77] excess bits, 2.31 are the price of hard groups, which the best ones found pay too; k-means with 18 groups spends 2.21 [2.10, 2.30] bits beyond the bound at its own distortion.",
     );
   });
 
   test("a bound that is not proven says so, and a price that is not known is left out", () => {
     const people = {
       ...tradeoff.people,
-      efficiency: { ...tradeoff.people.efficiency!, hardPriceBits: null },
+      efficiency: { ...tradeoff.people.efficiency!, excessRateInterval: null, hardPriceBits: null },
     };
     const clustersAtHumanK = { ...tradeoff.clustersAtHumanK, efficiency: null };
     const curve = { ...tradeoff.curve!, certificate: "numerically tight" as const, toleranceBits: 1e-4 };

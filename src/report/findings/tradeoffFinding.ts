@@ -32,13 +32,18 @@ export function boundFinding({ curve, people, clustersAtHumanK }: TradeoffCell):
   const hardPrice = people.efficiency?.hardPriceBits ?? null;
   const price =
     hardPrice === null
-      ? ` People spend ${formatBits(excess.value)} bits beyond it`
-      : ` Of people's ${formatBits(excess.value)} excess bits, ${formatBits(hardPrice)} are the price of hard groups, which the best ones found pay too`;
+      ? ` People spend ${beyond(people.efficiency, excess.value)} bits beyond it`
+      : ` Of people's ${beyond(people.efficiency, excess.value)} excess bits, ${formatBits(hardPrice)} are the price of hard groups, which the best ones found pay too`;
   const beside =
     clusters === null
       ? ""
-      : `; k-means with ${countOf(clustersAtHumanK.k, "group")} spends ${formatBits(clusters.value)} bits beyond the bound at its own distortion`;
+      : `; k-means with ${countOf(clustersAtHumanK.k, "group")} spends ${beyond(clustersAtHumanK.efficiency, clusters.value)} bits beyond the bound at its own distortion`;
   return `${bound}${price}${beside}.`;
+}
+
+function beyond(efficiency: TradeoffCell["people"]["efficiency"], bits: number): string {
+  const interval = efficiency?.excessRateInterval ?? null;
+  return formatBits(bits) + (interval === null ? "" : ` ${formatInterval(interval, formatBits)}`);
 }
 
 /** A tolerance as it was asked for. @example toleranceText(0.000001) // "1e-6" */

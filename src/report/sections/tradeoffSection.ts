@@ -62,6 +62,16 @@ async function planesFigure(context: PageContext, cells: readonly TradeoffCell[]
           show: formatBits,
         },
         {
+          head: "95 %",
+          value: (c) => c.people.efficiency?.excessRateInterval?.low ?? null,
+          show: formatBits,
+        },
+        {
+          head: "to",
+          value: (c) => c.people.efficiency?.excessRateInterval?.high ?? null,
+          show: formatBits,
+        },
+        {
           head: "of which hardness",
           value: (c) => c.people.efficiency?.hardPriceBits ?? null,
           show: formatBits,

@@ -22,6 +22,12 @@ export function tradeoffCell({ cell, dataset, items, withCurve, rng }: FixtureSp
   const atHumanK = clusterPoint(k);
   const excess = (rate: number, distortion: number): number => rate - boundAt(distortion);
   const bracket = (value: number) => ({ value, low: value - 5e-7, high: value + 5e-7 });
+  const around = (value: number, reach: number) => ({
+    low: value - reach,
+    high: value + reach,
+    level: 0.95,
+    method: "jackknife within category",
+  });
   const variance = 0.61;
   const lagrangian = (label: string, groups: number, bits: number, distortionShare: number) => ({
     label,
@@ -34,6 +40,7 @@ export function tradeoffCell({ cell, dataset, items, withCurve, rng }: FixtureSp
     withCurve
       ? {
           excessRateBits: bracket(excess(rate, distortion)),
+          excessRateInterval: around(excess(rate, distortion), 0.06),
           hardPriceBits,
           excessDistortionShare: bracket(distortion - shareAtRate(rate)),
           slopeMatchedLossShare: bracket(0.11),

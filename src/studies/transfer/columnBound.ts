@@ -4,7 +4,7 @@ import { certifiedCodes } from "../../curves/certifiedCurve.ts";
 import type { Curve } from "../../curves/curve.ts";
 import { itemCosts, type ItemCosts } from "../../curves/itemCosts.ts";
 import { itemsAndCentroidsDistortion } from "../../curves/itemsAndCentroids.ts";
-import { pointwiseExcess, type CodedCurve } from "../../curves/pointwiseExcess.ts";
+import { excessAmong, pointwiseExcess, type CodedCurve } from "../../curves/pointwiseExcess.ts";
 import type { Grouping } from "../../groupings/grouping.ts";
 import type { Space } from "../space.ts";
 import { MOST_ITEMS } from "../tradeoffBound.ts";
@@ -104,10 +104,6 @@ function excessOf(
   const bracket = above(share.measure.value);
   const { mean, low, high } = share.measure.chance;
   const chance = { mean: middle(above(mean)), low: middle(above(low)), high: middle(above(high)) };
-  const whole = ofItems.reduce((sum, bits) => sum + bits, 0) / ofItems.length;
-  const values = (deletions?.kept ?? []).map((kept) => {
-    const own = kept.reduce((sum, i) => sum + ofItems[i]!, 0) / kept.length;
-    return middle(bracket) + own - whole;
-  });
+  const values = (deletions?.kept ?? []).map(excessAmong(middle(bracket), ofItems));
   return { bracket, ...scoredOf([middle(bracket), ...values], chance, deletions) };
 }
