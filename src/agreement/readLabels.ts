@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "../errors.ts";
+import { utf8Text } from "../storage/utf8Text.ts";
 
 /** Labels from a file, with the items they belong to where the file says so. */
 export interface LabelFile {
@@ -51,8 +52,9 @@ interface Line {
 async function linesOf(bytes: Uint8Array, file: string): Promise<Line[]> {
   const { parse } = await import("csv-parse/sync");
   const lines: Line[] = [];
+  const text = utf8Text(bytes, file);
   try {
-    parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), {
+    parse(text, {
       relax_column_count: true,
       trim: true,
       on_record: (cells: string[], info) => {

@@ -9,7 +9,7 @@ import { terminalProgress, type Progress } from "./progress.ts";
 import { runName } from "./runName.ts";
 import { sentencesOf, summaryOf } from "./summary.ts";
 import { writeIndex } from "./writeIndex.ts";
-import { prepareOutput, writeRun } from "./writeRun.ts";
+import { discardOutput, prepareOutput, writeRun } from "./writeRun.ts";
 
 /** How `sortal run` was asked to go about it; nothing here changes a result. */
 export interface RunManner {
@@ -28,7 +28,7 @@ export async function carryOutRun(config: RunConfig, manner: RunManner, io: Comm
     throw new UserError("--shard needs --out, the folder that all parts of the run share.");
   }
   const folder = manner.out ?? join("reports", runName(config));
-  await prepareOutput(folder);
+  const made = await prepareOutput(folder);
   const progress = terminalProgress(io);
   const options = optionsOf(manner, progress, io);
   try {
@@ -50,6 +50,9 @@ export async function carryOutRun(config: RunConfig, manner: RunManner, io: Comm
     if (manner.out === undefined) await writeIndex(dirname(folder));
     progress.end();
     io.out(json ? JSON.stringify(summaryOf(run, written), null, 2) : sentencesOf(run, written));
+  } catch (error) {
+    await discardOutput(folder, made);
+    throw error;
   } finally {
     progress.end();
   }

@@ -117,4 +117,18 @@ describe("sortal curve", () => {
     expect(out).toBe("");
     expect(code).toBe(2);
   });
+
+  it("answers with distortions of any scale, in significant digits", async () => {
+    await writeFile(path("tiny.csv"), "0,1e-12\n1e-12,0\n");
+    const { out } = await curve(path("tiny.csv"), "--matrix", "--at-rate", "0.531004406411");
+    expect(out).toMatch(/^D\(0\.531004406411 bits\) = 1e-13 \[(9\.99\d*e-14|1e-13), 1\.0\d*e-13\]$/m);
+  });
+
+  it("says that one item has nothing to trade, and draws no empty table", async () => {
+    await writeFile(path("one.csv"), "5\n");
+    const { code, out } = await curve(path("one.csv"), "--matrix");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^1 different item, 0\.000000 bits; 1 reproduction; /);
+    expect(out.trimEnd()).toMatch(/\nThere is nothing to trade: bits lessen no item's distortion\.$/);
+  });
 });

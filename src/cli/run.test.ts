@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -137,6 +137,18 @@ describe("mistakes get one line and exit code 2", () => {
     expect(err).toMatch(line);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
     expect(code).toBe(2);
+  });
+
+  it.each([
+    ["dataset", ["--dataset", "no-such-norm"]],
+    ["model", ["--model", "no-such-model"]],
+  ])("leaves no folder behind for a mistyped %s, and keeps one that was there", async (what, mistake) => {
+    const there = join(folder, `there-${what}`);
+    await mkdir(there);
+    expect((await tinyRun("--out", join(there, "new", "report"), ...mistake)).code).toBe(2);
+    expect(await readdir(there)).toEqual([]);
+    expect((await tinyRun("--out", there, ...mistake)).code).toBe(2);
+    expect(await readdir(there)).toEqual([]);
   });
 
   it("says that --out cannot be written to before any work starts", async () => {

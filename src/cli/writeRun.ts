@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants, mkdir, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import { writeReport } from "../report/writeReport.ts";
@@ -12,14 +12,36 @@ export interface WrittenRun {
   readonly results: string;
 }
 
-/** Makes the folder and checks that it can be written to, before any work starts. */
-export async function prepareOutput(folder: string): Promise<void> {
+/**
+ * Makes the folder and checks that it can be written to, before any work starts.
+ *
+ * @returns the outermost folder that was made for it; undefined when it was there already
+ */
+export async function prepareOutput(folder: string): Promise<string | undefined> {
   try {
-    await mkdir(folder, { recursive: true });
+    const made = await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
+    return made;
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw new UserError(`--out ${folder}: cannot be written to (${reason}); name a folder that can.`);
+  }
+}
+
+/**
+ * Takes back what prepareOutput made, after work that failed; a folder that something was written to stays.
+ *
+ * @param made as prepareOutput returned it
+ */
+export async function discardOutput(folder: string, made: string | undefined): Promise<void> {
+  if (made === undefined) return;
+  const outermost = resolve(made);
+  for (let inner = resolve(folder); ; inner = dirname(inner)) {
+    const removed = await rmdir(inner).then(
+      () => true,
+      () => false,
+    );
+    if (!removed || inner === outermost) return;
   }
 }
 

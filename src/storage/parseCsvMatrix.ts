@@ -3,6 +3,7 @@ import { UserError } from "../errors.ts";
 import { matrix } from "../numeric/matrix.ts";
 import { nameWords } from "./nameWords.ts";
 import type { NamedMatrix } from "./readMatrix.ts";
+import { utf8Text } from "./utf8Text.ts";
 
 interface Line {
   readonly cells: readonly string[];
@@ -28,7 +29,12 @@ export function parseCsvMatrix(bytes: Uint8Array, file: string, header?: boolean
   const named = firstColumnNames(hasHeader ? first.cells[0]! : null, body, file);
   const skip = named ? 1 : 0;
   const cols = first.cells.length - skip;
-  if (cols === 0) throw new UserError(`${file}: has row names and no column of numbers.`);
+  if (cols === 0) {
+    const parted = /[;\t]/.test(body[0]!.cells[0]!)
+      ? " Cells are parted by commas, and the decimal mark is a point."
+      : "";
+    throw new UserError(`${file}: has row names and no column of numbers.${parted}`);
+  }
 
   const out = matrix(body.length, cols);
   body.forEach(({ cells, line }, r) => {
@@ -44,8 +50,9 @@ export function parseCsvMatrix(bytes: Uint8Array, file: string, header?: boolean
 
 function linesOf(bytes: Uint8Array, file: string): Line[] {
   const lines: Line[] = [];
+  const text = utf8Text(bytes, file);
   try {
-    parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), {
+    parse(text, {
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,

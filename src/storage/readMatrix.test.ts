@@ -187,6 +187,10 @@ describe("readMatrix of a .csv file", () => {
       /line 2, column 1: "0\.1x" is not a number, but line 3 has one there; .*head it "item"/,
     ],
     ["robin\nchair\n", "table.csv: has row names and no column of numbers."],
+    [
+      "0;1\n1;0\n",
+      "table.csv: has row names and no column of numbers. Cells are parted by commas, and the decimal mark is a point.",
+    ],
     ["a,b\n", "table.csv: has a header and no rows."],
     ["", "table.csv: has no rows."],
     ['1,"2\n3,4', /table\.csv: Quote Not Closed/],
@@ -196,7 +200,7 @@ describe("readMatrix of a .csv file", () => {
 
   it("refuses bytes that are not UTF-8", async () => {
     expect(await refusal(csv(Uint8Array.from([0x61, 0xff, 0x2c, 0x62])))).toMatch(
-      /not valid for encoding utf-8/,
+      /table\.csv: is not UTF-8; save the file as UTF-8\.$/,
     );
   });
 });

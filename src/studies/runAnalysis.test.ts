@@ -1,7 +1,9 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { UserError } from "../errors.ts";
 import { tinyModelFolder } from "../models/testing/tinyModel.ts";
 import { parseRun } from "./readRun.ts";
 import type { RunOptions } from "./prepareGrid.ts";
@@ -66,6 +68,20 @@ describe("runAnalysis, on the tiny model", () => {
     expect(other.studies.alignment!.cells[0]!.nmi.chance).not.toEqual(
       one.studies.alignment!.cells[0]!.nmi.chance,
     );
+  });
+
+  it("says so when its cache is emptied while it runs", async () => {
+    const tasks = join(folder, "emptied", "tasks");
+    const emptied = run(
+      1,
+      {
+        onProgress: ({ done, total }) =>
+          void (done === total && rmSync(tasks, { recursive: true, force: true })),
+      },
+      "emptied",
+    );
+    await expect(emptied).rejects.toThrow(UserError);
+    await expect(emptied).rejects.toThrow(/tasks are no longer in .*: the cache was emptied meanwhile/);
   });
 
   it("resumes from what a killed run finished, and gives the same bytes", async () => {
