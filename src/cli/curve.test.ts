@@ -99,6 +99,11 @@ describe("sortal curve", () => {
     ],
     ["a distortion that no code reaches", ["hamming2.csv", "--matrix", "--at-distortion", "-0.1"], /-0\.1/],
     ["a slope that is no number", ["hamming2.csv", "--slopes", "1,x"], /--slopes takes numbers/],
+    [
+      "slopes named and chosen at once",
+      ["hamming2.csv", "--matrix", "--slopes", "1", "--points-count", "5"],
+      /not both/,
+    ],
     ["an unknown reproduction", ["pair.csv", "--reproduction", "item"], /Did you mean "items"/],
     [
       "a matrix with free codewords",

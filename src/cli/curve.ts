@@ -59,6 +59,11 @@ async function run(io: CommandIo, file: string, flags: CurveFlags): Promise<void
   if (flags.matrix && flags.reproduction === "continuous") {
     throw new UserError("--reproduction continuous needs points: a matrix gives its reproductions itself.");
   }
+  if (flags.slopes !== undefined && flags.pointsCount !== undefined) {
+    throw new UserError(
+      "Give --slopes or --points-count, not both: one names the slopes, the other has them chosen.",
+    );
+  }
   const [{ solveFile }, { curveText, curveDocument }] = await Promise.all([
     import("./curveSolve.ts"),
     import("./curveText.ts"),

@@ -62,7 +62,7 @@ describe("directionEvidence", () => {
     const [evidence] = directionEvidence(wrong, [await loadDataset("rosch-1975")]);
     expect(evidence).toMatchObject({ severity: "warning", norm: "reversed" });
     expect(evidence?.message).toBe(
-      'looks reversed: ρ = −.90 (−.93 to −.84) with rosch-1975 over 109 shared pairs; is the typical end of the scale not its "max"?',
+      "looks reversed: ρ = −.90 (−.93 to −.84) with rosch-1975 over 109 shared pairs; the low end of the scale is said to be the typical one: is it the high one (--typical high when the dataset is added)?",
     );
   });
 });

@@ -61,11 +61,11 @@ export function directionEvidence(dataset: Dataset, norms: readonly Dataset[]): 
     const place = { kind: "direction", norm: dataset.id, line: null } as const;
     // Only a correlation that is surely negative speaks against the direction; a weak one says nothing of it.
     if (high < 0) {
-      const end = dataset.scale?.typicalEnd === "max" ? "min" : "max";
+      const [end, other] = dataset.scale?.typicalEnd === "max" ? ["high", "low"] : ["low", "high"];
       return {
         ...place,
         severity: "warning",
-        message: `looks reversed: ${found}; is the typical end of the scale not its "${end}"?`,
+        message: `looks reversed: ${found}; the ${end} end of the scale is said to be the typical one: is it the ${other} one (--typical ${other} when the dataset is added)?`,
       };
     }
     const turned =

@@ -187,7 +187,7 @@ describe("typicality, map and sensitivity", () => {
       centroid: score(0.4, 0.34, 0.46, 0.899),
     };
     expect(plain(typicalityFinding(cell))).toBe(
-      "How typical people find an item follows its closeness to the category's name at ρ = .31 [.25, .37], and to its other members at ρ = .40 [.34, .46]; chance 0 (p < .001), ceiling .90.",
+      "How typical people find an item follows its closeness to the category's name at ρ = .31 [.25, .37] (p < .001), and to its other members at ρ = .40 [.34, .46] (p < .001); chance 0, ceiling .90.",
     );
     expect(typicalityFinding({ ...typicality, name: null, centroid: null })).toBe(
       "No category has enough rated items for a rank correlation with typicality.",

@@ -79,8 +79,8 @@ describe("the two sentences of the transfer matrix", () => {
     const sentence = lossFinding(sure, headlineComparison(sure, wanted)!)!.replaceAll("\u00a0", " ");
     expect(sentence).toBe(
       "At people's rate of 1.50 bits an item, lm's own clusters leave 50.0 % [45.0, 55.0] of the meaning in judged, where people's " +
-        "categories leave 40.0 % [35.0, 45.0] (10.0 % [2.0, 18.0] less, p < .001), that space's own clusters 30.0 % [25.0, 35.0] " +
-        "(10.0 % [2.0, 18.0] less, p < .001) and random groups 90.0 %.",
+        "categories leave 40.0 % [35.0, 45.0] (10.0 points [2.0, 18.0] less, p < .001), that space's own clusters 30.0 % [25.0, 35.0] " +
+        "(10.0 points [2.0, 18.0] less, p < .001) and random groups 90.0 %.",
     );
     const unsure = dataset(0.4);
     expect(lossFinding(unsure, headlineComparison(unsure, wanted)!)).toContain(

@@ -49,8 +49,8 @@ export function distanceFinding(dataset: TransferDataset, comparison: TransferCo
         `${measured(inPeople.excessBits, formatBits)} in people's${differenceText(excessBits, "bits", formatBits)}`;
   return (
     `On the ${countOf(set.nItems, "item")} that ${modelName} and people's space ${peopleName} share, people's ` +
-    `${countOf(set.k, "category", "categories")} come ${measured(inModel.eta, formatCorrelation)} of the way from random groups (0) to ` +
-    `the best grouping found (1) in the model's space, and ${measured(inPeople.eta, formatCorrelation)} of it in people's` +
+    `${countOf(set.k, "category", "categories")} come ${placeText(inModel.eta)} of the way from random groups (0) to ` +
+    `the best grouping found (1) in the model's space, and ${placeText(inPeople.eta)} of it in people's` +
     `${differenceText(eta, "", formatCorrelation)}${excess}.`
   );
 }
@@ -97,6 +97,13 @@ export function measured(
   return interval === null ? format(value) : `${format(value)} ${formatInterval(interval, format)}`;
 }
 
+/** η with its interval; 1 on every subsample means that no grouping found is better, and is no measure of certainty. */
+function placeText(eta: Omit<Measure, "chance">): string {
+  return eta.value === 1 && eta.interval?.low === 1
+    ? "1 (no grouping found leaves less)"
+    : measured(eta, formatCorrelation);
+}
+
 /** A share with its interval, the sign of percent said once. */
 export function measuredShare({ value, interval }: Omit<Measure, "chance">): string {
   return interval === null
@@ -123,6 +130,7 @@ function lossText(difference: Difference): string {
     low: Math.min(sign * interval.low, sign * interval.high),
     high: Math.max(sign * interval.low, sign * interval.high),
   };
-  const size = measuredShare({ value: sign * value, interval: range });
+  const points = `${formatPercentNumber(sign * value)} points`;
+  const size = range === null ? points : `${points} ${formatInterval(range, formatPercentNumber)}`;
   return `${size} ${more ? "less" : "more"}${pValue === null ? "" : `, ${formatP(pValue)}`}`;
 }

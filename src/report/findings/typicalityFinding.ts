@@ -1,17 +1,24 @@
 import type { NormAgreement, TypicalityCell } from "../../studies/typicalityResult.ts";
-import { formatCorrelation, formatInterval, formatRho } from "../format/numbers.ts";
+import type { Score } from "../../studies/score.ts";
+import { formatCorrelation, formatInterval, formatP, formatRho } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
 import { besideScore, scoreAlone } from "./alignmentFinding.ts";
 
 /** How closely typicality follows closeness in the model's space, in one sentence. */
 export function typicalityFinding({ name, centroid }: TypicalityCell): string {
   const parts: string[] = [];
-  if (name !== null) parts.push(`the category's name at ρ = ${scoreAlone(name)}`);
-  if (centroid !== null) parts.push(`its other members at ρ = ${scoreAlone(centroid)}`);
+  if (name !== null) parts.push(`the category's name at ρ = ${withP(name)}`);
+  if (centroid !== null) parts.push(`its other members at ρ = ${withP(centroid)}`);
   const score = name ?? centroid;
   if (score === null) return "No category has enough rated items for a rank correlation with typicality.";
-  const beside = besideScore(score);
+  const beside = besideScore({ ...score, chance: score.chance && { ...score.chance, pValue: null } });
   return `How typical people find an item follows its closeness to ${parts.join(", and to ")}${beside === "" ? "" : `; ${beside}`}.`;
+}
+
+/** A score with its interval and the p-value of its own null. */
+function withP(score: Score): string {
+  const p = score.chance?.pValue ?? null;
+  return `${scoreAlone(score)}${p === null ? "" : ` (${formatP(p)})`}`;
 }
 
 /** Where ρ is highest and lowest. */
