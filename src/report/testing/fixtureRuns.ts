@@ -2,6 +2,7 @@ import type { NamedRun } from "../../comparison/namedRun.ts";
 import { rngFromSeed, type Rng } from "../../numeric/rng.ts";
 import type { RunResult } from "../../studies/runResult.ts";
 import type { Cell, Score } from "../../studies/score.ts";
+import type { EfficiencyResult } from "../../studies/tradeoffResult.ts";
 import { fixtureRun } from "./fixtureRun.ts";
 
 /** How many synthetic runs, and what they hold. */
@@ -39,7 +40,10 @@ export function fixtureRuns(options: FixtureRunsOptions): NamedRun[] {
     const rescoredRun = rescored(run, remade, Math.round(10 ** (7 + i * 0.07)));
     return {
       name: `run-${model}`,
-      run: options.replicates === true ? transferOnDeletions(rescoredRun, rng) : rescoredRun,
+      run:
+        options.replicates === true
+          ? transferOnDeletions(excessOnDeletions(rescoredRun, rng), rng)
+          : rescoredRun,
     };
   });
 }
@@ -96,6 +100,26 @@ function rescored(run: RunResult, remade: Remake, parameters: number): RunResult
       },
     },
   };
+}
+
+/** The run with what the bits beyond the bound became on common deletions. */
+function excessOnDeletions(run: RunResult, rng: Rng): RunResult {
+  const about = (place: string, efficiency: EfficiencyResult | null): EfficiencyResult | null => {
+    const excess = efficiency?.excessRateBits ?? null;
+    if (efficiency === null || excess === null) return efficiency;
+    const draw = rng.fork(place, "excess");
+    const scores = Array.from({ length: DRAWS }, () => excess.value + 0.03 * draw.normal());
+    return { ...efficiency, excessRateReplicates: { key: "common", items: "the same", scores } };
+  };
+  const cells = run.studies.tradeoff!.cells.map((c) => {
+    const { people, clustersAtHumanK: clusters } = c;
+    return {
+      ...c,
+      people: { ...people, efficiency: about(c.cell.dataset, people.efficiency) },
+      clustersAtHumanK: { ...clusters, efficiency: about(`${c.cell.dataset} clusters`, clusters.efficiency) },
+    };
+  });
+  return { ...run, studies: { ...run.studies, tradeoff: { cells } } };
 }
 
 /** The run with what its transfer scores became on common deletions. */
