@@ -7,12 +7,12 @@ export interface RankedPairs {
   readonly nItems: number;
   /** By pair, row by row: average ranks from 1. */
   readonly ranks: Float64Array;
-  /** The pairs by rising rank; of each, its two items and its rank. */
+  /** The pairs by rising rank; of each, its two items, and 1 where it is as far apart as the one before. Small, to be read fast. */
   readonly sorted: {
     readonly pairs: Int32Array;
-    readonly first: Int32Array;
-    readonly second: Int32Array;
-    readonly ranks: Float64Array;
+    readonly first: Uint16Array;
+    readonly second: Uint16Array;
+    readonly isTied: Uint8Array;
   };
 }
 
@@ -20,7 +20,7 @@ export interface RankedPairs {
  * Ranks the pairs of items by their distance, equal ones sharing their mean rank.
  *
  * @param distances (items × items), symmetric, the diagonal not looked at
- * @throws RangeError when the matrix is not square or a distance is not finite
+ * @throws RangeError when the matrix is not square, has more than 65,536 rows, or a distance is not finite
  * @example rankPairs(squaredDistances(points, points)).ranks // of 4 points: 6 ranks
  */
 export function rankPairs(distances: Matrix): RankedPairs {
@@ -28,6 +28,7 @@ export function rankPairs(distances: Matrix): RankedPairs {
   if (distances.cols !== n) {
     throw new RangeError(`Distances between items are a square matrix; got ${n} × ${distances.cols}.`);
   }
+  if (n > 65_536) throw new RangeError(`Pairs are ranked of at most 65,536 items; got ${n}.`);
   const values = upperTriangle(distances);
   requireFinite(values, "value");
   const pairs = ascendingOrder(values);
@@ -38,7 +39,7 @@ export function rankPairs(distances: Matrix): RankedPairs {
     for (let p = start; p < end; p += 1) ranks[pairs[p]!] = (start + 1 + end) / 2;
     start = end;
   }
-  const [first, second] = [new Int32Array(pairs.length), new Int32Array(pairs.length)];
+  const [first, second] = [new Uint16Array(pairs.length), new Uint16Array(pairs.length)];
   let pair = 0;
   for (let i = 0; i < n; i += 1) {
     first.fill(i, pair, pair + n - i - 1);
@@ -50,11 +51,17 @@ export function rankPairs(distances: Matrix): RankedPairs {
     ranks,
     sorted: {
       pairs,
-      first: pairs.map((p) => first[p]!),
-      second: pairs.map((p) => second[p]!),
-      ranks: Float64Array.from(pairs, (p) => ranks[p]!),
+      first: inOrder(first, pairs),
+      second: inOrder(second, pairs),
+      isTied: Uint8Array.from(pairs, (pair, p) => Number(p > 0 && ranks[pair] === ranks[pairs[p - 1]!])),
     },
   };
+}
+
+function inOrder(items: Uint16Array, pairs: Int32Array): Uint16Array {
+  const out = new Uint16Array(pairs.length);
+  for (let p = 0; p < pairs.length; p += 1) out[p] = items[pairs[p]!]!;
+  return out;
 }
 
 /**
@@ -79,12 +86,12 @@ export function rhoAmong(x: RankedPairs, y: RankedPairs): (kept: Int32Array) => 
 
 /** Average ranks among the pairs of the items that stay, by one pass over all pairs in their order. */
 function rankAmong({ sorted }: RankedPairs, stays: Uint8Array, out: Float64Array): Float64Array {
-  const { pairs, first, second, ranks } = sorted;
+  const { pairs, first, second, isTied } = sorted;
   let reached = 0;
   for (let start = 0; start < pairs.length;) {
     let tied = stays[first[start]!]! & stays[second[start]!]!;
     let end = start + 1;
-    for (; end < pairs.length && ranks[end] === ranks[start]; end += 1) {
+    for (; end < pairs.length && isTied[end] === 1; end += 1) {
       tied += stays[first[end]!]! & stays[second[end]!]!;
     }
     // Written to the others of these too: nobody looks at them.
