@@ -10,8 +10,16 @@ import { ascendingOrder } from "../numeric/ascendingOrder.ts";
  */
 export function averageRanks(values: ArrayLike<number>): Float64Array {
   requireFinite(values, "value");
+  return ranksInOrder(values, ascendingOrder(values));
+}
+
+/**
+ * The same of numbers whose ascending order is known.
+ *
+ * @param order see ascendingOrder: (n)
+ */
+export function ranksInOrder(values: ArrayLike<number>, order: Int32Array): Float64Array {
   const n = values.length;
-  const order = ascendingOrder(values);
   const ranks = new Float64Array(n);
   for (let start = 0; start < n;) {
     let end = start + 1;

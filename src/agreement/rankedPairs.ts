@@ -1,6 +1,6 @@
 import { ascendingOrder } from "../numeric/ascendingOrder.ts";
 import type { Matrix } from "../numeric/matrix.ts";
-import { requireFinite } from "./averageRanks.ts";
+import { ranksInOrder, requireFinite } from "./averageRanks.ts";
 
 /** The pairs i < j of some items by their distance, sorted once, so that the pairs of fewer items need no sorting. */
 export interface RankedPairs {
@@ -32,13 +32,7 @@ export function rankPairs(distances: Matrix): RankedPairs {
   const values = upperTriangle(distances);
   requireFinite(values, "value");
   const pairs = ascendingOrder(values);
-  const ranks = new Float64Array(pairs.length);
-  for (let start = 0; start < pairs.length;) {
-    let end = start + 1;
-    while (end < pairs.length && values[pairs[end]!] === values[pairs[start]!]) end += 1;
-    for (let p = start; p < end; p += 1) ranks[pairs[p]!] = (start + 1 + end) / 2;
-    start = end;
-  }
+  const ranks = ranksInOrder(values, pairs);
   const [first, second] = [new Uint16Array(pairs.length), new Uint16Array(pairs.length)];
   let pair = 0;
   for (let i = 0; i < n; i += 1) {

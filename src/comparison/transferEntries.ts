@@ -6,6 +6,7 @@ import type {
   TransferComparison,
   TransferDataset,
 } from "../studies/transferResult.ts";
+import { transferCellAt } from "../studies/transfer/transferCellAt.ts";
 import { endOfScale, type ScoreEntry } from "./scoreEntry.ts";
 
 /** A model's space beside the human space that shares the most items of its norm with any model. */
@@ -18,7 +19,7 @@ interface Beside {
 
 function besideOf(run: RunResult): Beside[] {
   return (run.studies.transfer?.datasets ?? []).flatMap((dataset) => {
-    const { comparisons, spaces, cells } = dataset;
+    const { comparisons, spaces } = dataset;
     const chosen = sharingMost(dataset);
     return comparisons
       .filter(({ people }) => people === chosen)
@@ -27,14 +28,7 @@ function besideOf(run: RunResult): Beside[] {
         return {
           cell: { dataset: dataset.dataset, model, layer },
           comparison,
-          find: (row, at, column) =>
-            cells.find(
-              (one) =>
-                one.itemSet === comparison.itemSet &&
-                one.row === row &&
-                one.at === at &&
-                one.column === column,
-            )!,
+          find: (row, at, column) => transferCellAt(dataset, comparison.itemSet, row, column, at)!,
         };
       });
   });

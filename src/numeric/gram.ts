@@ -1,6 +1,7 @@
 import { kernelExports } from "./kernelExports.ts";
 import { matrix, type Matrix } from "./matrix.ts";
 import { PRODUCTS_SOURCE, SIDE } from "./productsKernel.ts";
+import { wasmMemory } from "./wasmMemory.ts";
 
 /**
  * The Gram matrix of inner products between rows: G_ij = Σ_d x_id x_jd, (rows × rows).
@@ -28,8 +29,6 @@ export function productsOfRows({ rows: n, cols, data }: Matrix, out: Matrix): vo
   }
 }
 
-const PAGE = 65_536;
-
 /**
  * Fills a Gram matrix by panels of four rows.
  *
@@ -40,14 +39,9 @@ function productsOfPanels(x: Matrix, out: Matrix): boolean {
   const panels = Math.ceil(n / SIDE);
   const size = SIDE * cols;
   const stride = SIDE * panels;
-  let memory: WebAssembly.Memory;
-  try {
-    memory = new WebAssembly.Memory({ initial: Math.ceil((8 * (panels * size + SIDE * stride)) / PAGE) });
-  } catch {
-    return false;
-  }
-  const exported = kernelExports(PRODUCTS_SOURCE, memory);
-  if (exported === null) return false;
+  const memory = wasmMemory(8 * (panels * size + SIDE * stride));
+  const exported = memory && kernelExports(PRODUCTS_SOURCE, memory);
+  if (memory === null || exported === null) return false;
   const products = exported["products"] as (...places: number[]) => void;
   const packed = new Float64Array(memory.buffer, 0, panels * size);
   for (let i = 0; i < n; i += 1) {

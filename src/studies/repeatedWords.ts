@@ -1,7 +1,7 @@
 import { repeatedWordCeiling } from "../agreement/repeatedWordCeiling.ts";
 import { rngFromSeed } from "../numeric/rng.ts";
+import type { PointCloud } from "./pointCloud.ts";
 import type { Ceiling } from "./score.ts";
-import type { Space } from "./space.ts";
 
 /** Ceilings found in this thread, by what they depend on: layers, geometries and models of one dataset share theirs. */
 const found = new Map<string, number>();
@@ -16,7 +16,7 @@ const MOST_KEPT = 100;
  * @param starts of the search, see repeatedWordCeiling
  */
 export function repeatedWords(
-  { firstAlike, nDistinct }: Pick<Space, "firstAlike" | "nDistinct">,
+  { firstAlike, nDistinct }: Pick<PointCloud, "firstAlike" | "nDistinct">,
   human: Int32Array,
   starts = 300,
 ): Ceiling {

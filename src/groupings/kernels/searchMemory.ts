@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { wasmMemory } from "../../numeric/wasmMemory.ts";
 import type { SquaredDistances } from "../squaredDistanceMatrix.ts";
 import { javaScriptKernels } from "./javaScriptKernels.ts";
 import type { Kernels } from "./kernels.ts";
@@ -18,7 +19,6 @@ export interface SearchMemory {
 
 /** Each thread keeps a copy of the distances in WebAssembly memory, where the copies of all fit into 1 GiB. */
 const MOST_COPIED_BYTES = 2 ** 30;
-const PAGE = 65_536;
 
 /** The last memory of this thread; tasks on the same items follow one another. */
 let last: { readonly id: string; readonly memory: WebAssembly.Memory; readonly kernels: Kernels } | null =
@@ -65,9 +65,9 @@ function openWasm(values: Float64Array, id: string, bytes: number): typeof last 
   if (last?.id === id && last.memory.buffer.byteLength >= bytes) return last;
   last = null;
   // Half as much again, so that a sweep over K does not copy the distances at every K.
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((1.5 * bytes) / PAGE) });
-  const kernels = wasmKernels(memory);
-  if (kernels === null) return null;
+  const memory = wasmMemory(1.5 * bytes);
+  const kernels = memory && wasmKernels(memory);
+  if (memory === null || kernels === null) return null;
   new Float64Array(memory.buffer, 0, values.length).set(values);
   last = { id, memory, kernels };
   return last;

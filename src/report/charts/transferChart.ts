@@ -1,3 +1,4 @@
+import { transferCellAt } from "../../studies/transfer/transferCellAt.ts";
 import type { TransferCell, TransferDataset } from "../../studies/transferResult.ts";
 import { measuredShare, nameOf } from "../findings/transferFinding.ts";
 import { MODEL, PEOPLE, type Sign } from "../theme/visualLanguage.ts";
@@ -19,13 +20,8 @@ export function transferChart(dataset: TransferDataset, itemSet: number): Chart 
     return {
       title: `in ${nameOf(dataset.spaces[column]!)}${kind === "people" ? ", people's space" : ""}`,
       rows: [null, column, ...others].flatMap((row) => {
-        const cell = dataset.cells.find(
-          (one) =>
-            one.itemSet === itemSet &&
-            one.row === row &&
-            one.column === column &&
-            one.at === (row === null ? "categories" : "rate"),
-        );
+        const at = row === null ? "categories" : "rate";
+        const cell = transferCellAt(dataset, itemSet, row, column, at);
         return cell === undefined ? [] : [rowOf(dataset, cell)];
       }),
     };

@@ -2,6 +2,7 @@ import { writeMeasure } from "../format/writeMeasure.ts";
 import { numbersBack } from "../html/numbersApart.ts";
 import { transferMatrix } from "../sections/transferMatrix.ts";
 import { transferRows } from "../sections/transferRows.ts";
+import { transferCellAt } from "../../studies/transfer/transferCellAt.ts";
 import { createPage } from "./clientPage.ts";
 import { installBrush } from "./installBrush.ts";
 import { installDepth } from "./installDepth.ts";
@@ -31,7 +32,7 @@ const runParts: readonly ClientPart[] = [
   [installSwitching],
   [installTooltip],
   [installItemTables],
-  [installTransfer, transferMatrix, transferRows, writeMeasure],
+  [installTransfer, transferMatrix, transferRows, writeMeasure, transferCellAt],
   [installSlider],
   [installDepth],
   [installMapColour],

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { transferCellAt } from "../../studies/transfer/transferCellAt.ts";
 import type { TransferDataset } from "../../studies/transferResult.ts";
 import type { TransferMeasure, writeMeasure } from "../format/writeMeasure.ts";
 import type { transferMatrix } from "../sections/transferMatrix.ts";
@@ -11,6 +12,7 @@ export function installTransfer(
   matrixOf: typeof transferMatrix,
   rowsOf: typeof transferRows,
   write: typeof writeMeasure,
+  cellAt: typeof transferCellAt,
 ): void {
   const datasetOf = async (id: string | undefined): Promise<TransferDataset | undefined> =>
     (await page.results()).studies.transfer?.datasets.find(({ dataset }) => dataset === id);
@@ -40,6 +42,7 @@ export function installTransfer(
       measure.value as TransferMeasure,
       namesOf(figure),
       write,
+      cellAt,
     );
     const head = document.createElement("tr");
     head.append(

@@ -1,7 +1,7 @@
+import { transferCellAt } from "../../studies/transfer/transferCellAt.ts";
 import type {
   Difference,
   Measure,
-  TransferCell,
   TransferComparison,
   TransferDataset,
   TransferSpaceSummary,
@@ -37,8 +37,8 @@ export function headlineComparison(
 /** How far people's categories are from the best in the model's space, and in people's own. */
 export function distanceFinding(dataset: TransferDataset, comparison: TransferComparison): string | null {
   const { eta, excessBits, itemSet, model, people } = comparison;
-  const inModel = cellAt(dataset, itemSet, null, model, "categories");
-  const inPeople = cellAt(dataset, itemSet, null, people, "categories");
+  const inModel = transferCellAt(dataset, itemSet, null, model, "categories");
+  const inPeople = transferCellAt(dataset, itemSet, null, people, "categories");
   if (inModel?.eta == null || inPeople?.eta == null) return null;
   const set = dataset.itemSets[itemSet]!;
   const [modelName, peopleName] = [model, people].map((space) => nameOf(dataset.spaces[space]!));
@@ -58,9 +58,9 @@ export function distanceFinding(dataset: TransferDataset, comparison: TransferCo
 /** How much of the human space's meaning the model's own clusters lose, beside people's categories and its own clusters. */
 export function lossFinding(dataset: TransferDataset, comparison: TransferComparison): string | null {
   const { itemSet, model, people, lossBesidePeople, lossBesideOwn } = comparison;
-  const clusters = cellAt(dataset, itemSet, model, people, "rate");
-  const categories = cellAt(dataset, itemSet, null, people, "categories");
-  const own = cellAt(dataset, itemSet, people, people, "rate");
+  const clusters = transferCellAt(dataset, itemSet, model, people, "rate");
+  const categories = transferCellAt(dataset, itemSet, null, people, "categories");
+  const own = transferCellAt(dataset, itemSet, people, people, "rate");
   if (clusters === undefined || categories === undefined || own === undefined) return null;
   const set = dataset.itemSets[itemSet]!;
   return (
@@ -68,19 +68,6 @@ export function lossFinding(dataset: TransferDataset, comparison: TransferCompar
     `${measuredShare(clusters.share)} of the meaning in ${nameOf(dataset.spaces[people]!)}, where people's categories leave ` +
     `${measuredShare(categories.share)} (${lossText(lossBesidePeople)}), that space's own clusters ` +
     `${measuredShare(own.share)} (${lossText(lossBesideOwn)}) and random groups ${formatPercent(clusters.share.chance.mean)}.`
-  );
-}
-
-/** A grouping in a space. */
-export function cellAt(
-  { cells }: TransferDataset,
-  itemSet: number,
-  row: number | null,
-  column: number,
-  at: TransferCell["at"],
-): TransferCell | undefined {
-  return cells.find(
-    (cell) => cell.itemSet === itemSet && cell.row === row && cell.column === column && cell.at === at,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { transferCellAt } from "../../studies/transfer/transferCellAt.ts";
 import type { TransferCell, TransferDataset } from "../../studies/transferResult.ts";
 import type { TransferMeasure, writeMeasure } from "../format/writeMeasure.ts";
 
@@ -24,6 +25,7 @@ export interface MatrixView {
  * @param itemSet index into the dataset's sets of items
  * @param names of the dataset's spaces
  * @param write see writeMeasure
+ * @param cellAt see transferCellAt
  */
 export function transferMatrix(
   dataset: Pick<TransferDataset, "spaces" | "itemSets" | "cells">,
@@ -31,6 +33,7 @@ export function transferMatrix(
   measure: TransferMeasure,
   names: readonly string[],
   write: typeof writeMeasure,
+  cellAt: typeof transferCellAt,
 ): MatrixView {
   const shades = 8;
   const spaces = dataset.itemSets[itemSet]?.spaces ?? [];
@@ -50,13 +53,7 @@ export function transferMatrix(
     ];
   };
   const cellOf = (row: number | null, column: number): MatrixView["rows"][number]["cells"][number] => {
-    const cell = dataset.cells.find(
-      (one) =>
-        one.itemSet === itemSet &&
-        one.row === row &&
-        one.column === column &&
-        one.at === (row === null ? "categories" : "rate"),
-    );
+    const cell = cellAt(dataset, itemSet, row, column, row === null ? "categories" : "rate");
     if (cell === undefined) return { shade: null, lines: ["–"] };
     const eta = cell.eta?.value;
     return {

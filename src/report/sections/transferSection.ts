@@ -1,3 +1,4 @@
+import { transferCellAt } from "../../studies/transfer/transferCellAt.ts";
 import type { TransferCell, TransferDataset } from "../../studies/transferResult.ts";
 import { transferChart } from "../charts/transferChart.ts";
 import { distanceFinding, headlineComparison, lossFinding, nameOf } from "../findings/transferFinding.ts";
@@ -91,7 +92,7 @@ const MEASURES: Readonly<Record<TransferMeasure, { readonly name: string; readon
 
 /** One set of items in one measure; the others are drawn by the page's script, from results.json. */
 function matrixHtml(dataset: TransferDataset, itemSet: number, names: readonly string[]): Html {
-  const { head, rows } = transferMatrix(dataset, itemSet, "eta", names, writeMeasure);
+  const { head, rows } = transferMatrix(dataset, itemSet, "eta", names, writeMeasure, transferCellAt);
   const order = [itemSet, ...[...dataset.itemSets.keys()].filter((other) => other !== itemSet)];
   const sets = order.map((index) => markup`<option value="${index}">${itemSetName(dataset, index)}</option>`);
   const measures = transferMeasures.map(
