@@ -86,6 +86,23 @@ describe("mantelTest", () => {
     const spread = Math.sqrt(test.permuted.reduce((sum, rho) => sum + rho ** 2, 0) / 20_000);
     expect(spread).toBeCloseTo(mantel.sd, 2);
     expect(Math.abs(test.chance.pValue - mantel.pValue)).toBeLessThan(0.003);
+    const { permutedDeviation } = pairOrders(matrixFromRows(mantel.human), matrixFromRows(mantel.model));
+    expect(permutedDeviation()).toBeCloseTo(mantel.sd, 12);
+  });
+
+  it("knows how far shuffled orders spread before it has drawn them", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 3, max: 9 }).chain((n) => fc.tuple(distances(n), distances(n))),
+        ([x, y]) => {
+          const orders = pairOrders(x, y);
+          const drawn = orders.permuted(4000, rng);
+          const spread = Math.sqrt(drawn.reduce((sum, rho) => sum + rho ** 2, 0) / drawn.length);
+          expect(Math.abs(spread - orders.permutedDeviation())).toBeLessThan(0.03);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   it("finds distances and themselves, however stretched, to agree perfectly", () => {

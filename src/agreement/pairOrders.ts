@@ -14,6 +14,8 @@ export interface PairOrders {
   rhoAmong(kept: Int32Array): number | null;
   /** ρ after the items of one side were permuted, once a draw; ρ of 0 where it is not defined. */
   permuted(draws: number, rng: Rng): Float64Array;
+  /** The exact standard deviation of ρ over all permutations of one side's items, whose mean is 0; 0 where ρ is not defined. */
+  permutedDeviation(): number;
 }
 
 /**
@@ -47,9 +49,10 @@ export function pairOrders(x: Matrix | RankedPairs, y: Matrix | RankedPairs): Pa
     permuted(draws, rng) {
       if (rho === null) return new Float64Array(draws);
       const mean = (nPairs + 1) / 2;
-      const fixed = ranksOne.map((rank) => rank - mean);
+      // Of up to 4,096 items these numbers are exact, and half as many bytes are read.
+      const fixed = Float32Array.from(ranksOne, (rank) => rank - mean);
       const moved = mirrored(
-        ranksOther.map((rank) => rank - mean),
+        Float32Array.from(ranksOther, (rank) => rank - mean),
         n,
       );
       const squares = (ranks: Float64Array): number =>
@@ -58,21 +61,63 @@ export function pairOrders(x: Matrix | RankedPairs, y: Matrix | RankedPairs): Pa
       const rhos = new Float64Array(draws);
       let draw = 0;
       for (const order of randomOrders(n, draws, rng)) {
-        let sum = 0;
-        let pair = 0;
-        for (let i = 0; i < n; i += 1) {
-          const row = order[i]! * n;
-          for (let j = i + 1; j < n; j += 1) {
-            sum += fixed[pair]! * moved[row + order[j]!]!;
-            pair += 1;
-          }
-        }
-        rhos[draw] = sum / scale;
+        rhos[draw] = productOver(fixed, moved, order) / scale;
         draw += 1;
       }
       return rhos;
     },
+    permutedDeviation: () => (rho === null ? 0 : permutedDeviation(ranksOne, ranksOther, n)),
   };
+}
+
+/**
+ * The standard deviation of Σ x_ij y_π(i)π(j) over all π, in units of √(Σ x² Σ y²), x and y less their means.
+ *
+ * E[Σ²] = X₂ Y₂/(n(n − 1)/2) + X₁ Y₁/(n)₃ + 4 X₀ Y₀/(n)₄: pairs with themselves, with those that share an item, and with those
+ * that share none, of which n(n − 1)/2, (n)₃ and (n)₄/4 are; X₂ = Σ x², X₁ = Σ_i (Σ_j x_ij)² − 2 X₂, X₀ = −X₂ − X₁.
+ */
+function permutedDeviation(x: Float64Array, y: Float64Array, n: number): number {
+  const [one, other] = [productSums(x, n), productSums(y, n)];
+  const share = (pairs: number): number => (pairs > 0 ? 1 / pairs : 0);
+  const square =
+    share((n * (n - 1)) / 2) +
+    one.sharing * other.sharing * share(n * (n - 1) * (n - 2)) +
+    one.apart * other.apart * share((n * (n - 1) * (n - 2) * (n - 3)) / 4);
+  return Math.sqrt(Math.max(0, square));
+}
+
+/** Σ of products of pairs that share an item, and that share none, over the sum of squares of the pairs. */
+function productSums(ranks: Float64Array, n: number): { readonly sharing: number; readonly apart: number } {
+  const mean = (ranks.length + 1) / 2;
+  const ofItem = new Float64Array(n);
+  let squares = 0;
+  let pair = 0;
+  for (let i = 0; i < n; i += 1) {
+    for (let j = i + 1; j < n; j += 1) {
+      const rank = ranks[pair]! - mean;
+      ofItem[i]! += rank;
+      ofItem[j]! += rank;
+      squares += rank * rank;
+      pair += 1;
+    }
+  }
+  const sharing = ofItem.reduce((sum, total) => sum + total * total, 0) / squares - 2;
+  return { sharing, apart: -1 - sharing };
+}
+
+/** Σ of an upper triangle times the entries of a symmetric matrix that its items are moved to. */
+function productOver(upper: Float32Array, square: Float32Array, order: Int32Array): number {
+  const n = order.length;
+  let sum = 0;
+  let pair = 0;
+  for (let i = 0; i < n; i += 1) {
+    const row = order[i]! * n;
+    for (let j = i + 1; j < n; j += 1) {
+      sum += upper[pair]! * square[row + order[j]!]!;
+      pair += 1;
+    }
+  }
+  return sum;
 }
 
 function rankedOnce(pairs: Matrix | RankedPairs): RankedPairs {
@@ -95,8 +140,8 @@ export function pairAt(pair: number, n: number): readonly [first: number, second
 }
 
 /** The symmetric matrix of an upper triangle, row by row, with a diagonal of 0. */
-function mirrored(upper: Float64Array, n: number): Float64Array {
-  const out = new Float64Array(n * n);
+function mirrored(upper: Float32Array, n: number): Float32Array {
+  const out = new Float32Array(n * n);
   let pair = 0;
   for (let i = 0; i < n; i += 1) {
     for (let j = i + 1; j < n; j += 1) {

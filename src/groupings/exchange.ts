@@ -14,23 +14,26 @@ import type { Partition } from "./partition.ts";
  * @returns whether it ended because no move was left (and not at the limit of 1,000 moves an item)
  */
 export function exchange(partition: Partition): boolean {
-  const { nItems: n, k, stride, sums, labels, labelNumbers, weights, runEnds, prices } = partition;
+  const { nItems: n, stride, sums, labels, labelNumbers, weights, runEnds, prices } = partition;
   const { kernels } = partition.memory;
   // Below this a gain is rounding, and taking it could go round in circles.
   const noisePerWeight = (1e-12 * partition.cost()) / partition.totalWeight;
   let movesLeft = 1000 * n;
   let pricedWeight = -1;
+  let priced = prices.subarray(0, 0);
   let item = 0;
   let quiet = 0;
   while (quiet < n) {
     const w = weights[item]!;
-    if (w !== pricedWeight) {
-      for (let c = 0; c < k; c += 1) priceCluster(partition, c, w);
-      pricedWeight = w;
+    if (w !== pricedWeight) priced = priced.subarray(0, 0);
+    pricedWeight = w;
+    if (priced.length < 4 * partition.inPlay) {
+      for (let c = priced.length / 4; c < partition.inPlay; c += 1) priceCluster(partition, c, w);
+      priced = prices.subarray(0, 4 * partition.inPlay);
     }
     const noise = noisePerWeight * w;
     const end = Math.min(runEnds[item]!, item + n - quiet);
-    const found = kernels.scan(item, end, labelNumbers, sums, stride, prices, noise);
+    const found = kernels.scan(item, end, labelNumbers, sums, stride, priced, noise);
     quiet += found - item;
     item = found === n ? 0 : found;
     if (found === end) continue;
@@ -63,11 +66,11 @@ function priceCluster(partition: Partition, c: number, w: number): void {
 }
 
 /** The cluster that an item joins at the lowest price, its own apart; the lowest number among equals. */
-function cheapestOther({ labels, prices, sums, stride, k }: Partition, item: number): number {
+function cheapestOther({ labels, prices, sums, stride, inPlay }: Partition, item: number): number {
   const from = labels[item]!;
   let to = -1;
   let limit = Infinity;
-  for (let c = 0; c < k; c += 1) {
+  for (let c = 0; c < inPlay; c += 1) {
     const price = sums[c * stride + item]! * prices[4 * c]! - prices[4 * c + 1]!;
     if (price < limit && c !== from) {
       to = c;

@@ -29,7 +29,8 @@ export function lloyd(partition: Partition, mostSweeps = 1000): LloydRun {
   const noise = (1e-12 * partition.cost()) / partition.totalWeight;
 
   for (let sweep = 1; sweep <= mostSweeps; sweep += 1) {
-    for (let c = 0; c < k; c += 1) {
+    const { inPlay } = partition;
+    for (let c = 0; c < inPlay; c += 1) {
       const W = mass[c]!;
       const empty = counts[c] === 0;
       factor[c] = empty ? 0 : 1 / W;
@@ -39,7 +40,7 @@ export function lloyd(partition: Partition, mostSweeps = 1000): LloydRun {
     for (let i = 0; i < n; i += 1) {
       let nearest = 0;
       let limit = Infinity;
-      for (let c = 0, at = i; c < k; c += 1, at += stride) {
+      for (let c = 0, at = i; c < inPlay; c += 1, at += stride) {
         const d = sums[at]! * factor[c]! - offset[c]!;
         if (d < limit) {
           nearest = c;

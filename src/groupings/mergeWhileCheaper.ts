@@ -19,7 +19,7 @@ export function mergeWhileCheaper(partition: Partition): number {
 export function cheapestPair(
   partition: Partition,
 ): { readonly first: number; readonly second: number; readonly change: number } | null {
-  const { nItems: n, k, stride, labels, weights, sums, mass, scatter, counts } = partition;
+  const { nItems: n, inPlay: k, stride, labels, weights, sums, mass, scatter, counts } = partition;
   // Σ_{i∈b} w_i S_ai, from which ‖x̄_a − x̄_b‖² follows.
   const cross = new Float64Array(k * k);
   for (let a = 0; a < k; a += 1) {

@@ -35,6 +35,11 @@ export class Partition {
   /** T: (clusters) */
   readonly scatter: Float64Array;
   readonly counts: Int32Array;
+  /**
+   * Clusters from the first that there is any need to look at: up to the last that holds an item and one empty one more, all
+   * of which are alike. Sums beyond are zeros.
+   */
+  inPlay: number;
   /** Prices of joining and leaving, for the exchange search: (clusters × 4) */
   readonly prices: Float64Array;
 
@@ -54,6 +59,7 @@ export class Partition {
     this.mass = new Float64Array(k);
     this.scatter = new Float64Array(k);
     this.counts = new Int32Array(k);
+    this.inPlay = 0;
     this.prices = memory.allocate(4 * k);
   }
 
@@ -65,9 +71,10 @@ export class Partition {
 
   /** Takes these labels and computes everything else afresh. */
   assign(labels: ArrayLike<number>): void {
-    const { nItems: n, k, weights } = this;
+    const { nItems: n, weights } = this;
+    this.sums.fill(0, 0, this.inPlay * this.stride);
     this.labels.set(labels);
-    this.sums.fill(0);
+    const k = this.labels.reduce((most, label) => Math.max(most, label), 0) + 1;
     const members = new Int32Array(n);
     const shares = new Float64Array(n);
     for (let c = 0; c < k; c += 1) {
@@ -130,14 +137,18 @@ export class Partition {
     this.counts[to]! += 1;
     labels[item] = to;
     this.labelNumbers[item] = to;
+    this.inPlay = Math.min(this.k, Math.max(this.inPlay, to + 2));
     this.memory.kernels.moveRow(distances, item * n, sums, from * stride, to * stride, n, w);
   }
 
   /** Becomes a copy of another partition of the same items into as many clusters. */
   copyFrom(other: Partition): void {
+    const places = other.inPlay * other.stride;
     this.labels.set(other.labels);
     this.labelNumbers.set(other.labelNumbers);
-    this.sums.set(other.sums);
+    this.sums.set(other.sums.subarray(0, places));
+    this.sums.fill(0, places, this.inPlay * this.stride);
+    this.inPlay = other.inPlay;
     this.mass.set(other.mass);
     this.scatter.set(other.scatter);
     this.counts.set(other.counts);
@@ -146,7 +157,7 @@ export class Partition {
   /** The objective; Σ_c T_c / (2 W_c) for k-means. */
   cost(): number {
     let sum = 0;
-    for (let c = 0; c < this.k; c += 1) {
+    for (let c = 0; c < this.inPlay; c += 1) {
       if (this.counts[c]! > 0)
         sum += this.scatter[c]! / (2 * this.mass[c]!) + this.entropyCost(this.mass[c]!);
     }
@@ -200,6 +211,9 @@ export class Partition {
       counts[c]! += 1;
       scatter[c]! += weights[i]! * sums[c * stride + i]!;
     }
+    const inPlay = Math.min(this.k, counts.findLastIndex((count) => count > 0) + 2);
+    sums.fill(0, inPlay * stride, this.inPlay * stride);
+    this.inPlay = inPlay;
   }
 }
 

@@ -94,18 +94,22 @@ export async function refineSolutions(
   const walked = await walkFrom(walks, run);
   keep(walked);
 
-  const crosses = Math.ceil((swaps - steps * walks.length) / (STEPS_PER_CROSS + 1) / ISLANDS / EPOCHS);
-  const epochs = crosses > 0 ? EPOCHS : 0;
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
+  const crosses = Math.max(0, Math.ceil((swaps - steps * walks.length) / (STEPS_PER_CROSS + 1)));
+  // Dealt out evenly; where there are few, some islands have none in an epoch.
+  const before = (island: number): number => Math.floor((island * crosses) / (ISLANDS * EPOCHS));
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     const members = population.solutions().slice();
     const islands = Array.from({ length: ISLANDS }, (_, i): CrossesTask => {
+      const at = epoch * ISLANDS + i;
       const name = `island ${epoch} ${i}`;
-      return { problem, tolerance, limit, name, population: members, crosses, steps: STEPS_PER_CROSS };
-    });
+      const own = before(at + 1) - before(at);
+      return { problem, tolerance, limit, name, population: members, crosses: own, steps: STEPS_PER_CROSS };
+    }).filter((island) => island.crosses > 0);
+    const ofEpoch = islands.reduce((sum, island) => sum + island.crosses, 0) * (STEPS_PER_CROSS + 1);
     keep(
       await runTasks({ module: walkTaskModule, run: runCrosses }, islands, {
         ...threadsOf(run),
-        onProgress: () => run.advance?.(crosses * (STEPS_PER_CROSS + 1)),
+        onProgress: () => run.advance?.(Math.ceil(ofEpoch / islands.length)),
       }),
     );
   }

@@ -2,7 +2,7 @@ import { canonicalLabels } from "./canonicalLabels.ts";
 import type { Partition } from "./partition.ts";
 import type { Solution } from "./solutionPool.ts";
 import type { SquaredDistances } from "./squaredDistanceMatrix.ts";
-import { withinSumOfSquares } from "./withinSumOfSquares.ts";
+import { sumOfSquaresInSteps } from "./withinSumOfSquares.ts";
 
 /** What every search of one set of items for k groups shares. */
 export interface SearchProblem {
@@ -13,9 +13,16 @@ export interface SearchProblem {
   readonly stream: string;
 }
 
-/** A partition as a solution: canonical labels, and their sum of squares computed afresh. */
-export function solutionOf(partition: Partition): Solution {
-  const labels = canonicalLabels(partition.labels);
-  const { nItems, distances: values, weights } = partition;
-  return { labels, sse: withinSumOfSquares({ nItems, values }, labels, weights) };
+/**
+ * Reads partitions of the items of `any` as solutions: canonical labels, and their sum of squares computed afresh, whatever
+ * moves led there.
+ */
+export function solutionReader(any: Partition): (partition: Partition) => Solution {
+  // Of the partition's own distances, which the search has just read and which are near.
+  const { nItems, distances: values, weights } = any;
+  const sumOfSquares = sumOfSquaresInSteps({ nItems, values }, weights);
+  return (partition) => {
+    const labels = canonicalLabels(partition.labels);
+    return { labels, sse: sumOfSquares(labels) };
+  };
 }

@@ -3,7 +3,7 @@ import { exchange } from "./exchange.ts";
 import { lloyd } from "./lloyd.ts";
 import { openSearch } from "./openSearch.ts";
 import { Partition } from "./partition.ts";
-import { solutionOf, type SearchProblem } from "./searchProblem.ts";
+import { solutionReader, type SearchProblem } from "./searchProblem.ts";
 import { kMeansPlusPlus, randomSeeding, type Seeder } from "./seeding.ts";
 import type { Solution } from "./solutionPool.ts";
 
@@ -35,6 +35,7 @@ export function runStarts(task: StartsTask): StartsResult {
   const { distances, weights, k, stream } = task.problem;
   const { memory, seeder } = openSearch(distances, weights, k, 1);
   const partition = new Partition(memory, k, weights);
+  const solutionOf = solutionReader(partition);
   const solutions: Solution[] = [];
   const converged: boolean[] = [];
   for (let start = task.from; start < task.to; start += 1) {

@@ -1,7 +1,6 @@
 import type { Rng } from "../numeric/rng.ts";
 import type { Partition } from "./partition.ts";
-import { solutionOf } from "./searchProblem.ts";
-import type { SolutionPool } from "./solutionPool.ts";
+import type { Solution, SolutionPool } from "./solutionPool.ts";
 import { swapAndRepair } from "./swapAndRepair.ts";
 
 /**
@@ -9,12 +8,14 @@ import { swapAndRepair } from "./swapAndRepair.ts";
  *
  * @param current where the walk begins, a local optimum; also where it ends
  * @param kept room for the best so far
+ * @param solutionOf reads the search's partitions
  * @param visited gets every local optimum passed that it has room for
  */
 export function walk(
   current: Partition,
   kept: Partition,
   steps: number,
+  solutionOf: (partition: Partition) => Solution,
   visited: SolutionPool,
   rng: Rng,
 ): void {

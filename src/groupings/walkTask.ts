@@ -3,7 +3,7 @@ import { exchange } from "./exchange.ts";
 import { openSearch } from "./openSearch.ts";
 import { Partition } from "./partition.ts";
 import { recombine } from "./recombine.ts";
-import { solutionOf, type SearchProblem } from "./searchProblem.ts";
+import { solutionReader, type SearchProblem } from "./searchProblem.ts";
 import { SolutionPool, type Solution } from "./solutionPool.ts";
 import { walk } from "./walk.ts";
 
@@ -53,7 +53,9 @@ export function runWalk(task: WalkTask): WalkResult {
   const visited = new SolutionPool(task.tolerance, task.limit);
   current.assign(task.labels);
   exchange(current);
-  walk(current, new Partition(memory, k, weights), task.steps, visited, rngFromSeed(stream).fork(task.name));
+  const solutionOf = solutionReader(current);
+  const rng = rngFromSeed(stream).fork(task.name);
+  walk(current, new Partition(memory, k, weights), task.steps, solutionOf, visited, rng);
   return { best: [solutionOf(current)], visited: visited.solutions() };
 }
 
@@ -64,6 +66,7 @@ export function runCrosses(task: CrossesTask): WalkResult {
   const { memory } = openSearch(distances, weights, k, 2);
   const current = new Partition(memory, k, weights);
   const kept = new Partition(memory, k, weights);
+  const solutionOf = solutionReader(current);
   const visited = new SolutionPool(task.tolerance, task.limit);
   const population = new SolutionPool(Infinity, task.population.length);
   for (const solution of task.population) population.add(solution);
@@ -74,7 +77,7 @@ export function runCrosses(task: CrossesTask): WalkResult {
     const b = (a + 1 + rng.below(members.length - 1)) % members.length;
     current.assign(recombine(members[a]!.labels, members[b]!.labels, k, rng));
     exchange(current);
-    walk(current, kept, task.steps, visited, rng);
+    walk(current, kept, task.steps, solutionOf, visited, rng);
     population.add(solutionOf(current));
   }
   return { best: population.solutions().slice(), visited: visited.solutions() };

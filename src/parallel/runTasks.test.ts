@@ -30,6 +30,14 @@ test("no arguments, one argument and one thread run inline", async () => {
   expect(await runTasks(elsewhere, [3, 4], { threads: 1 })).toEqual([9, 16]);
 });
 
+test("what a task runs in its turn has no more threads than the task", async () => {
+  const threadsOf = { module, run: tasks.threadsHere };
+  expect(await runTasks(threadsOf, [undefined, 3], { threads: 1 })).toEqual([1, 1]);
+  expect(await runTasks(threadsOf, [undefined, 1, 3], { threads: 1 })).toEqual([1, 1, 1]);
+  expect(await runTasks(threadsOf, [3], { threads: 2 })).toEqual([2]);
+  expect(threadCount(3)).toBe(3);
+});
+
 test("progress counts every task once", async () => {
   for (const threads of [1, 2]) {
     const seen: number[] = [];

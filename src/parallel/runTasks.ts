@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { availableParallelism } from "node:os";
 import { UserError } from "../errors.ts";
 import { borrowWorker, callWorker, insideWorker, returnWorker, WorkerDied } from "./workerPool.ts";
@@ -18,13 +19,16 @@ export interface TaskOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** How many threads a task that runs inline, and all that it calls, may keep busy. */
+const allowed = new AsyncLocalStorage<number>();
+
 /**
  * Runs a function over a list of arguments on worker threads and gives the results in the order of the arguments.
  *
  * The results are the same whatever the number of threads, as long as the function is pure. Arguments and results
  * are copied between threads (structured clone); numbers in a SharedArrayBuffer are not copied. One task, one
- * thread, or a call from inside a worker runs inline. Threads are kept for the next call and do not hold the
- * process open.
+ * thread, or a call from inside a worker runs inline; what an inline task runs in its turn has no more threads than it.
+ * Threads are kept for the next call and do not hold the process open.
  *
  * @param options threads default to the number of processors
  * @throws what the first failing task (by position, not by time) threw, with its stack; a UserError stays one.
@@ -35,7 +39,8 @@ export async function runTasks<Argument, Result>(
   args: readonly Argument[],
   options: TaskOptions = {},
 ): Promise<Result[]> {
-  const threads = Math.min(threadCount(options.threads), args.length);
+  const available = threadCount(options.threads);
+  const threads = Math.min(available, args.length);
   const results: Result[] = Array.from({ length: args.length });
   let done = 0;
   const finished = (): void => {
@@ -45,7 +50,7 @@ export async function runTasks<Argument, Result>(
 
   if (threads <= 1 || (await insideWorker())) {
     for (let i = 0; i < args.length; i += 1) {
-      results[i] = await task.run(args[i]!);
+      results[i] = await allowed.run(available, () => task.run(args[i]!));
       finished();
     }
     return results;
@@ -77,14 +82,15 @@ export async function runTasks<Argument, Result>(
 }
 
 /**
- * The number of threads to use: as given, or as many as there are processors.
+ * The number of threads to use: as given, or as many as there are processors, and never more than the task that asks has.
  *
  * @throws UserError when it is not a whole number of at least 1.
  */
 export function threadCount(given?: number): number {
-  if (given === undefined) return availableParallelism();
+  const most = allowed.getStore();
+  if (given === undefined) return most ?? availableParallelism();
   if (!Number.isInteger(given) || given < 1) {
     throw new UserError(`The number of threads is a whole number from 1; got ${given}.`);
   }
-  return given;
+  return Math.min(given, most ?? given);
 }

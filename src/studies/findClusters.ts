@@ -15,7 +15,7 @@ export function findClusters(
   k: number,
   settings: { readonly engine: string } & Pick<
     SearchSettings,
-    "starts" | "swaps" | "lloydStarts" | "keepStartLabels"
+    "starts" | "swaps" | "lloydStarts" | "keepStartLabels" | "nearLimit"
   >,
   rng: Rng,
 ): Promise<Clustering> {

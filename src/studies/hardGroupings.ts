@@ -10,7 +10,7 @@ const SWEEP = [2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 50, 60]
 const SWEEP_WHEN_QUICK = [2, 4, 8, 16, 32];
 
 /** How hard each K of the sweep is searched; the clusters at people's K are searched as hard as the run asks. */
-const SWEEP_EFFORT = { starts: 4, swaps: 20 };
+const SWEEP_EFFORT = { starts: 4, swaps: 20, nearLimit: 1 };
 
 /**
  * Slopes of the entropy-constrained groupings, as multiples of ln(different items): the slope, in nats per share of

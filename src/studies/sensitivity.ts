@@ -116,7 +116,7 @@ async function rowsIn(
     const texts = space.labelled.points.map(({ text }) => text);
     const key = JSON.stringify([space.k, texts]);
     const rng = context.rng.fork("sensitivity", ...namesOf(choice));
-    const effort = { engine: config.engine, starts: STARTS, swaps: SWAPS };
+    const effort = { engine: config.engine, starts: STARTS, swaps: SWAPS, nearLimit: 1 };
     const clusters = found.get(key) ?? (await findClusters(space, space.k, effort, rng));
     found.set(key, clusters);
     const pairs = JSON.stringify([choice.members, choice.dataset.asReleased]);

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.ts";
-import { runTasks } from "../runTasks.ts";
+import { runTasks, threadCount } from "../runTasks.ts";
 
 /** Functions that the tests run on worker threads. */
 export const taskModule = import.meta.url;
@@ -44,4 +44,8 @@ export function addOne(shared: { readonly values: Float64Array; readonly at: num
 
 export async function nested(x: number): Promise<number[]> {
   return runTasks({ module: taskModule, run: square }, [x, x + 1], { threads: 2 });
+}
+
+export function threadsHere(asked: number | undefined): number {
+  return threadCount(asked);
 }

@@ -98,12 +98,20 @@ export async function runGrid(
   );
 }
 
-/** Texts, in all the layers or spaces that a task is about. */
+/** Texts, in all the layers or spaces that a task is about; of a specification, which asks least of them, a part. */
 function sizeOf(work: GridWork): number {
   const sum = (parts: readonly { readonly texts: readonly string[] }[]): number =>
     parts.reduce((total, { texts }) => total + texts.length, 0);
-  if (work.kind === "transfer") return sum(work.task.spaces);
-  return work.kind === "layers" ? sum(work.task.layers) : work.task.texts.length;
+  switch (work.kind) {
+    case "transfer":
+      return sum(work.task.spaces);
+    case "layers":
+      return sum(work.task.layers);
+    case "cell":
+      return work.task.texts.length;
+    case "specification":
+      return work.task.texts.length / 8;
+  }
 }
 
 /** A task of one model. */

@@ -12,7 +12,7 @@ import { pooledRho } from "../typicalityPooling.ts";
 import { typicalityListings } from "../typicalityListings.ts";
 
 /** Enough that the AMI of a half is within .02 of that of a search ten times as long; there are thousands of halves. */
-const EFFORT = { starts: 8, swaps: 100 };
+const EFFORT = { starts: 8, swaps: 100, nearLimit: 1 };
 const SOFT_DRAWS = 99;
 
 /** The scores of a layer on some of the words alone; null where one is not defined. */

@@ -7,7 +7,7 @@ import type { Space } from "../space.ts";
 const LADDER = [0.7, 0.85, 1, 1.2, 1.45];
 
 /** Within two thousandths of the sum of squares that a search as long as the run's own finds. */
-const EFFORT = { starts: 2, swaps: 20, threads: 1 };
+const EFFORT = { starts: 2, swaps: 20, nearLimit: 1 };
 
 /**
  * A space's own clusters at people's number of groups and around it, with as many more as it takes for their rates to
