@@ -9,6 +9,12 @@ export interface JsonLines {
   readonly twice: readonly { readonly line: number; readonly path: readonly string[] }[];
 }
 
+/** A value's line, and where what is in it stands. */
+interface Place {
+  readonly line: number;
+  readonly inside: Map<string, Place>;
+}
+
 /** No description is nested deeper. */
 const DEEPEST = 64;
 
@@ -20,7 +26,8 @@ const token = /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\n]|\\.)*")|(-?\d[\d.eE+-]*|tr
  * @example jsonLines('{\n  "a": [\n    1,\n    2\n  ]\n}').lineOf(["a", 1]) // 4
  */
 export function jsonLines(text: string): JsonLines {
-  const lines = new Map<string, number>();
+  const root: Place = { line: 1, inside: new Map() };
+  const path: string[] = [];
   const twice: { line: number; path: string[] }[] = [];
   let line = 1;
   let counted = 0;
@@ -43,14 +50,20 @@ export function jsonLines(text: string): JsonLines {
     return found;
   }
 
-  function value(first: string, path: readonly PropertyKey[]): void {
+  function value(first: string, place: Place): void {
     if (path.length > DEEPEST) throw new TooDeep();
-    if (!lines.has(key(path))) lines.set(key(path), line);
-    if (first === "{") members("}", (name) => property(name, path));
-    else if (first === "[") {
-      let index = 0;
-      members("]", (element) => value(element, [...path, index++]));
-    } else if (/^[\]}:,]/.test(first)) throw new NotJson();
+    if (first === "{") members("}", (name) => property(name, place));
+    else if (first === "[") members("]", (element) => inside(String(place.inside.size), place, element));
+    else if (/^[\]}:,]/.test(first)) throw new NotJson();
+  }
+
+  /** A value under a key or at an index of another, from its first token; without one, what follows the colon. */
+  function inside(name: string, parent: Place, first?: string): void {
+    const place = { line, inside: new Map<string, Place>() };
+    parent.inside.set(name, place);
+    path.push(name);
+    value(first ?? afterColon(), place);
+    path.pop();
   }
 
   function members(close: string, read: (first: string) => void): void {
@@ -65,19 +78,22 @@ export function jsonLines(text: string): JsonLines {
     }
   }
 
-  function property(name: string, path: readonly PropertyKey[]): void {
-    if (!name.startsWith('"')) throw new NotJson();
-    const own = [...path, String(JSON.parse(name))];
-    if (lines.has(key(own))) twice.push({ line, path: own.map(String) });
-    lines.set(key(own), line);
+  function property(quoted: string, parent: Place): void {
+    if (!quoted.startsWith('"')) throw new NotJson();
+    const name = quoted.includes("\\") ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
+    if (parent.inside.has(name)) twice.push({ line, path: [...path, name] });
+    inside(name, parent);
+  }
+
+  function afterColon(): string {
     if (next() !== ":") throw new NotJson();
-    value(next(), own);
+    return next();
   }
 
   let errorLine: number | null = null;
   let tooDeep = false;
   try {
-    value(next(), []);
+    value(next(), root);
     if (text.slice(at).trim() !== "") {
       next();
       throw new NotJson();
@@ -91,19 +107,17 @@ export function jsonLines(text: string): JsonLines {
     errorLine,
     tooDeep,
     twice,
-    lineOf(path) {
-      for (let length = path.length; length > 0; length -= 1) {
-        const found = lines.get(key(path.slice(0, length)));
-        if (found !== undefined) return found;
+    lineOf(keys) {
+      let place = root;
+      for (const name of keys) {
+        const found = place.inside.get(String(name));
+        if (found === undefined) break;
+        place = found;
       }
-      return 1;
+      return place.line;
     },
   };
 }
 
 class NotJson extends Error {}
 class TooDeep extends NotJson {}
-
-function key(path: readonly PropertyKey[]): string {
-  return JSON.stringify(path.map(String));
-}

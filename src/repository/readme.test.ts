@@ -3,6 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildProgram } from "../cli/program.ts";
+import { runProgram } from "../cli/runProgram.ts";
+import { recordingIo } from "../cli/testing/recordingIo.ts";
+import { listModels } from "../models/listModels.ts";
 import { ensureBuilt, runProcess, type Outcome } from "./testing/built.ts";
 import { documentedCommands, type DocumentedCommand } from "./testing/shellLines.ts";
 import { root } from "./testing/sources.ts";
@@ -38,8 +42,15 @@ function markdownIn(folder: string): string[] {
 }
 
 const main = join(root, "dist", "cli", "main.js");
-const sortal = (args: readonly string[], cwd = root): Promise<Outcome> =>
+const sortal = (args: readonly string[], cwd: string): Promise<Outcome> =>
   runProcess(process.execPath, [main, ...args], { cwd });
+
+/** What a command says of itself, in this process: nothing is run. */
+async function helpOf(args: readonly string[]): Promise<Outcome> {
+  const io = recordingIo();
+  const code = await runProgram(buildProgram(io), [...args, "--help"], io);
+  return { code, out: io.outText(), err: io.errText() };
+}
 
 /** The arguments given to sortal, or null when the command is another. */
 function sortalArguments(words: readonly string[]): readonly string[] | null {
@@ -70,11 +81,11 @@ async function faults(words: readonly string[]): Promise<string[]> {
 
 async function sortalFaults(args: readonly string[]): Promise<string[]> {
   if (args.length === 1 && /^(--version|-v|--help|-h)$/.test(args[0]!)) return [];
-  const { code, out, err } = await sortal([...args, "--help"]);
+  const { code, out, err } = await helpOf(args);
   if (code !== 0) return [`exit code ${code}: ${err.trim()}`];
   const flags = args.filter((word) => word.startsWith("--")).map((word) => word.split("=")[0]!);
   const unknown = flags.filter((flag) => !new RegExp(`${flag}(?![\\w-])`).test(out));
-  const { datasets, models } = await namesKnown();
+  const { datasets, models } = namesKnown();
   const after = (flag: string): string[] => args.filter((_, i) => args[i - 1] === flag);
   return [
     ...unknown.map((flag) => `no flag ${flag}`),
@@ -87,9 +98,8 @@ async function sortalFaults(args: readonly string[]): Promise<string[]> {
   ];
 }
 
-async function namesKnown(): Promise<{ datasets: readonly string[]; models: string }> {
-  const { out } = await sortal(["models", "list"]);
-  return { datasets: readdirSync(join(root, "datasets")), models: out };
+function namesKnown(): { datasets: readonly string[]; models: readonly string[] } {
+  return { datasets: readdirSync(join(root, "datasets")), models: listModels().map(({ id }) => id) };
 }
 
 describe("the README", () => {

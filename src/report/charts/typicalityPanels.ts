@@ -135,9 +135,16 @@ function rangesOf(
   points: readonly PanelPoint[],
   shared: boolean,
 ): (category: number) => { readonly low: number; readonly high: number } {
+  const known = new Map<number, { readonly low: number; readonly high: number }>();
+  const rangeOf = (own: readonly PanelPoint[]): { readonly low: number; readonly high: number } => {
+    const values = own.flatMap(({ value }) => value ?? []);
+    return { low: Math.min(...values), high: Math.max(...values) };
+  };
   return (category) => {
-    const own = shared ? points : points.filter((point) => point.category === category);
-    const known = own.flatMap(({ value }) => value ?? []);
-    return { low: Math.min(...known), high: Math.max(...known) };
+    const group = shared ? 0 : category;
+    const range =
+      known.get(group) ?? rangeOf(shared ? points : points.filter((point) => point.category === category));
+    known.set(group, range);
+    return range;
   };
 }
