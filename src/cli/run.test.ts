@@ -34,7 +34,19 @@ async function sortal(...args: string[]): Promise<{ code: number; out: string; e
 }
 
 const tinyRun = (...more: string[]) =>
-  sortal("run", "--dataset", norm, "--model", tinyModelFolder, "--restarts", "3", "--threads", "1", "--offline", ...more);
+  sortal(
+    "run",
+    "--dataset",
+    norm,
+    "--model",
+    tinyModelFolder,
+    "--restarts",
+    "3",
+    "--threads",
+    "1",
+    "--offline",
+    ...more,
+  );
 
 describe("sortal run", () => {
   it("writes the page and results.json, and prints sentences and the path", async () => {

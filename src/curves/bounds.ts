@@ -15,12 +15,6 @@ export function outerBound(curve: Curve, distortion: number): number {
   return curve.points.reduce((best, point) => Math.max(best, lineAt(point, distortion)), 0);
 }
 
-/** The point whose supporting line is the highest at a distortion; null where none is above 0. */
-export function supportAt(curve: Curve, distortion: number): CurvePoint | null {
-  const bound = outerBound(curve, distortion);
-  return bound > 0 ? curve.points.find((point) => lineAt(point, distortion) === bound)! : null;
-}
-
 /**
  * Which of the curve's points has the supporting line that is highest at a distortion: the one that outerBound rests on
  * where it is above 0.

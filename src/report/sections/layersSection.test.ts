@@ -17,6 +17,9 @@ import { pageText, structureFaults } from "../testing/htmlStructure.ts";
 const run = fixtureRun({ withLayers: true });
 const spaces = run.studies.layers!.spaces;
 const [space] = spaces as [DepthSpace];
+/** The page of the run, drawn when it is first asked for. */
+let drawn: Promise<string> | undefined;
+const wholePage = (): Promise<string> => (drawn ??= renderPage(run));
 const plain = (text: string | null): string | null => text?.replaceAll("\u00a0", " ") ?? null;
 
 /** The run with this study alone, its spaces changed. */
@@ -33,7 +36,7 @@ function withPeak(change: object | null): DepthSpace {
 describe("the section of layers", () => {
   test("stands on the page of a valid run, with a finding that leads to it", async () => {
     expect(runResultSchema.parse(run)).toEqual(run);
-    const page = await renderPage(run);
+    const page = await wholePage();
     expect(structureFaults(page)).toEqual([]);
     expect(page).toContain('<li><a href="#fig-layers">');
     for (const id of [
@@ -104,7 +107,12 @@ describe("the section of layers", () => {
   });
 
   test("says of a layer that was chosen for its score that the score is too high, where it is shown", async () => {
-    const peaked: RunResult = { ...run, config: { ...run.config, layers: ["static", "peak", "last"] } };
+    const { alignment, layers } = run.studies;
+    const peaked: RunResult = {
+      ...run,
+      config: { ...run.config, layers: ["static", "peak", "last"] },
+      studies: { ...(alignment && { alignment }), ...(layers && { layers }) },
+    };
     const text = plain(pageText(await renderPage(peaked)))!;
     const notes = [
       ...text.matchAll(
@@ -114,7 +122,7 @@ describe("the section of layers", () => {
     // In the section of alignment and in that of layers.
     expect(notes).toHaveLength(2);
     expect(text).toContain("so that its AMI is too high; chosen on one half of the items");
-    expect(pageText(await renderPage(run))).not.toContain("because AMI is highest there");
+    expect(pageText(await wholePage())).not.toContain("because AMI is highest there");
   });
 
   test("is about a space that there is, where the peak was asked of each norm by itself", () => {

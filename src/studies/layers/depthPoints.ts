@@ -1,19 +1,14 @@
-import { supportAt } from "../../curves/bounds.ts";
-import { certifiedCurve } from "../../curves/certifiedCurve.ts";
-import type { Curve } from "../../curves/curve.ts";
-import { excessRateOfSubset } from "../../curves/excessRateOfSubset.ts";
+import { certifiedCodes } from "../../curves/certifiedCurve.ts";
 import { itemsAndCentroidsDistortion } from "../../curves/itemsAndCentroids.ts";
+import type { CodedCurve } from "../../curves/pointwiseExcess.ts";
 import { randomGroupingShare } from "../../curves/randomGroupingNull.ts";
 import type { Clustering } from "../../groupings/clustering.ts";
 import type { Grouping } from "../../groupings/grouping.ts";
 import { groupingOfLabels } from "../../groupings/groupingOfLabels.ts";
-import { centredColumns } from "../../numeric/centredColumns.ts";
-import type { Matrix } from "../../numeric/matrix.ts";
 import type { CellContext } from "../cellContext.ts";
+import { excessInterval } from "../excessInterval.ts";
 import { pricedGroupings } from "../hardGroupings.ts";
-import { itemInterval } from "../itemInterval.ts";
 import type { DepthLayer } from "../layersResult.ts";
-import type { Interval } from "../score.ts";
 import { canSolveCurve } from "../tradeoffBound.ts";
 import { efficiencyResult, trivialGroupings } from "../tradeoffEfficiency.ts";
 import { planePoint, shareInterval } from "../tradeoffPoints.ts";
@@ -53,12 +48,16 @@ export async function depthPoints(context: CellContext, found: Clustering | null
   const placed = (grouping: Grouping, at: PlanePoint, random: number) => {
     const { rateBits, distortionShare } = at;
     const efficiency = bound && efficiencyResult(at, bound.curve, hard, random);
+    const excess = efficiency?.excessRateBits ?? null;
     return {
       rateBits,
       distortionShare,
       interval: shareInterval(context, grouping).interval,
-      excessRateBits: efficiency && efficiency.excessRateBits,
-      excessInterval: bound && excessInterval(context, grouping, at, bound),
+      excessRateBits: excess,
+      excessInterval:
+        bound && excess && bound.curve.points.length > 0
+          ? excessInterval(context, bound, grouping, excess.value).interval
+          : null,
       placeBetweenNullAndHard: efficiency && efficiency.placeBetweenNullAndHard,
     };
   };
@@ -72,46 +71,19 @@ export async function depthPoints(context: CellContext, found: Clustering | null
   };
 }
 
-interface Bound {
-  /** Distortions in shares of the variance. */
-  readonly distortion: Matrix;
-  readonly curve: Curve;
-}
-
+/** The bound at the points, with the codes behind it. */
 function boundAt(
   { space }: CellContext,
   points: readonly PlanePoint[],
   swept: readonly { readonly grouping: ReturnType<typeof groupingOfLabels> }[],
-): Bound {
+): CodedCurve {
   const groupings = [space.people, ...swept.map(({ grouping }) => grouping)];
   const distortion = itemsAndCentroidsDistortion(space.gram, groupings, undefined, space.totalVariance);
-  const curve = certifiedCurve({
+  const solved = certifiedCodes({
     distortion,
     slopes: [],
     atDistortions: points.map(({ distortionShare }) => distortionShare),
     toleranceBits: TOLERANCE_BITS,
   });
-  return { distortion, curve };
-}
-
-/** The interval of a grouping's excess bits over the choice of items within categories, the grouping taken as given. */
-function excessInterval(
-  context: CellContext,
-  grouping: Grouping,
-  { distortionShare }: PlanePoint,
-  { distortion, curve }: Bound,
-): Interval | null {
-  const { points, totalVariance } = context.space;
-  const support = supportAt(curve, distortionShare);
-  if (support === null) return null;
-  const { centred } = centredColumns(points);
-  const excess = excessRateOfSubset({
-    distortion,
-    points: { ...centred, data: centred.data.map((value) => value / Math.sqrt(totalVariance)) },
-    grouping,
-    slopeNats: support.slopeNats,
-  });
-  // No grouping is below the bound, but by what the solver leaves open.
-  const above = (kept: Int32Array): number => Math.max(0, excess(kept));
-  return itemInterval(above, context.deletions(), { lowerBound: 0 }).interval;
+  return { ...solved, distortion };
 }
