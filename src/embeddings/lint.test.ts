@@ -114,6 +114,23 @@ describe("lintEmbedding", () => {
     ]);
   });
 
+  it("names codes, whose spelling is all there is to them, and no word with a digit in it", () => {
+    const texts = ["B12", "7", "A-3", "mp3", "H2O", "a", "7 Up", "vitamin B12", "robin", "E29", "owl"];
+    const vectors = { ...round, rows: texts.length, data: round.data.slice(0, texts.length * round.cols) };
+    const pieces = texts.map(() => ({ pieces: 1, unknown: 0 }));
+    const found = lintEmbedding({ items: texts, vectors }, { pieces });
+    expect(found.filter(({ rule }) => rule === "codes")).toEqual([
+      {
+        rule: "codes",
+        severity: "warning",
+        message: 'Codes rather than words, whose spelling is all a model sees: "B12", "7", "A-3", "E29".',
+        value: 4,
+        threshold: 0,
+        items: ["B12", "7", "A-3", "E29"],
+      },
+    ]);
+  });
+
   it("measures a shared direction: ‖mean‖² / E‖x‖²", () => {
     // Every dimension has mean m and variance 1, so the share is m² / (m² + 1) but for the sample.
     const shifted = (m: number): Matrix => changed(round, (value) => value + m);

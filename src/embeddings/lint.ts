@@ -21,6 +21,7 @@ export interface LintDetails {
  * - `case-collision`: items that differ in case alone, with one vector: the model does not see case.
  * - `unknown-pieces`: items with pieces that the tokenizer replaces by its sign for the unknown.
  * - `heavily-split`: words cut into more than 3 pieces on average.
+ * - `codes`: items such as "B12", which stand for something that their spelling does not tell.
  * - `shared-direction`: ‖mean‖² / E‖x‖² over .8 (anisotropy; Ethayarajh 2019, doi:10.18653/v1/D19-1006).
  * - `dominant-dimension`: one dimension with over a quarter of E‖x‖², and twice an even share (Timkey & van Schijndel 2021,
  *   doi:10.18653/v1/2021.emnlp-main.372; attention sinks have such dimensions).

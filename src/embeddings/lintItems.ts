@@ -53,7 +53,19 @@ export function lintItems(
   const split = rows.filter((row) => splits[row]! > lintThresholds.piecesAWord);
   const most = { value: splits.reduce((a, b) => Math.max(a, b), 0), threshold: lintThresholds.piecesAWord };
   warn("heavily-split", split, most, `Spelled in many pieces rather than known as words: ${names(split)}.`);
+  const codes = rows.filter((row) => isCode(texts[row]!));
+  warn(
+    "codes",
+    codes,
+    count(codes),
+    `Codes rather than words, whose spelling is all a model sees: ${names(codes)}.`,
+  );
   return warnings;
+}
+
+/** A digit, and nowhere two letters in a row: "B12", "7", "A-3", but not "mp3", "H2O" or "a". */
+function isCode(text: string): boolean {
+  return /\p{N}/u.test(text) && !/\p{L}{2}/u.test(text) && !/\p{L}\p{N}+\p{L}/u.test(text);
 }
 
 interface Numbers {
