@@ -28,7 +28,7 @@ export async function sensitivitySection(context: PageContext): Promise<Section 
     short: "Sensitivity",
     body: markup`${figures.body}
     ${howToRead(
-      "Each column is one analysis, sorted by AMI; the dots below say which choices it made, and the shaded columns are the choices of this page.",
+      "Each column is one analysis, sorted by AMI; the dots below say which choices it made, and the shaded columns are the choices of this page. The clusters of the others are those of a shorter search, whose luck moves AMI by some .01.",
       "A finding that keeps its height from left to right does not hang on a choice.",
     )}`,
     variants: { sensitivity: figures.variants },
