@@ -82,6 +82,7 @@ export { bestMatching, confusion, type Confusion, type MovedItem } from "./agree
 export { spearman, spearmanTest, type SpearmanTest } from "./agreement/spearman.ts";
 export { poolCorrelations, type PooledCorrelation } from "./agreement/poolCorrelations.ts";
 export { mantelTest, type MantelTest } from "./agreement/mantelTest.ts";
+export { agreementNulls, type AgreementNulls } from "./agreement/agreementNulls.ts";
 export { permutationNull, type PermutationNull } from "./agreement/permutationNull.ts";
 export { jackknifeInterval, type JackknifeInterval } from "./agreement/jackknifeInterval.ts";
 export { bootstrapInterval, type BootstrapInterval } from "./agreement/bootstrapInterval.ts";

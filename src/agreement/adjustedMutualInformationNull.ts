@@ -1,15 +1,12 @@
 import type { Rng } from "../numeric/rng.ts";
-import { adjustedMutualInformation, adjustedMutualInformationOf } from "./adjustedMutualInformation.ts";
-import { codeLabels, contingencyTable, type Labels } from "./contingency.ts";
-import { expectedMutualInformation } from "./expectedMutualInformation.ts";
-import { permutationNull, randomOrders, summarizeNull, type PermutationNull } from "./permutationNull.ts";
-import { tableInformation } from "./tableInformation.ts";
+import { agreementNulls } from "./agreementNulls.ts";
+import type { Labels } from "./contingency.ts";
+import type { PermutationNull } from "./permutationNull.ts";
 
 /**
  * The adjusted mutual information of labellings shuffled against one another, and the observed one's p-value.
  *
- * The same as permutationNull over adjustedMutualInformation, only many times faster: shuffling keeps the group
- * sizes, so the expectation and the normaliser are computed once.
+ * The same as permutationNull over adjustedMutualInformation, only many times faster; see agreementNulls.
  *
  * @param labelsA (items)
  * @param labelsB (items), the same items in the same order
@@ -25,58 +22,5 @@ export function adjustedMutualInformationNull(
   draws: number,
   rng: Rng,
 ): PermutationNull {
-  const table = contingencyTable(labelsA, labelsB);
-  const { n, rowSums, colSums } = table;
-  const observed = adjustedMutualInformationOf(table);
-  const cols = colSums.length;
-  const cells = rowSums.length * cols;
-  // Every order of one group, or of singletons, gives the observed table back up to names.
-  const trivial = Math.min(rowSums.length, cols) === 1 || Math.max(rowSums.length, cols) === n;
-  if (trivial || cells > MOST_CELLS) {
-    const a = codeLabels(labelsA).codes;
-    const b = codeLabels(labelsB).codes;
-    const statistic = (order: Int32Array): number =>
-      trivial
-        ? observed
-        : adjustedMutualInformation(
-            a,
-            order.map((i) => b[i]!),
-          );
-    return permutationNull(statistic, n, draws, rng);
-  }
-  const { entropyA, entropyB } = tableInformation(table);
-  const expected = expectedMutualInformation(table);
-  const range = (entropyA + entropyB) / 2 - expected;
-  const scores: number[] = [];
-  for (const counts of shuffledCounts(labelsA, labelsB, cells, cols, draws, rng)) {
-    // I(A;B) = H(A) + H(B) − H(A,B), H(A,B) = ln n − (1/n) Σ x ln x.
-    let joint = 0;
-    for (const count of counts) if (count > 1) joint += count * Math.log(count);
-    scores.push((entropyA + entropyB - Math.log(n) + joint / n - expected) / range);
-  }
-  return summarizeNull(observed, Float64Array.from(scores));
-}
-
-/** Above so many cells a full table a draw costs more than finding the filled ones. */
-const MOST_CELLS = 1_000_000;
-
-function* shuffledCounts(
-  labelsA: Labels,
-  labelsB: Labels,
-  cells: number,
-  cols: number,
-  draws: number,
-  rng: Rng,
-): Generator<Int32Array> {
-  const firstCell = codeLabels(labelsA).codes.map((row) => row * cols);
-  const column = codeLabels(labelsB).codes;
-  const counts = new Int32Array(cells);
-  for (const order of randomOrders(firstCell.length, draws, rng)) {
-    counts.fill(0);
-    for (let i = 0; i < order.length; i += 1) {
-      const cell = firstCell[i]! + column[order[i]!]!;
-      counts[cell] = counts[cell]! + 1;
-    }
-    yield counts;
-  }
+  return agreementNulls(labelsA, labelsB, draws, rng).adjustedMutualInformation;
 }

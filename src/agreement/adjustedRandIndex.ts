@@ -21,7 +21,11 @@ export function adjustedRandIndex(labelsA: Labels, labelsB: Labels): number {
 
 /** {@link adjustedRandIndex} of a table of whole counts. */
 export function adjustedRandIndexOf(table: Contingency): number {
-  const { together, inA, inB, all } = pairCounts(table);
+  return adjustedRandIndexOfPairs(pairCounts(table));
+}
+
+/** {@link adjustedRandIndex} of counts of pairs. */
+export function adjustedRandIndexOfPairs({ together, inA, inB, all }: PairCounts): number {
   const fn = inA - together;
   const fp = inB - together;
   if (fn === 0 && fp === 0) return 1;
@@ -30,12 +34,15 @@ export function adjustedRandIndexOf(table: Contingency): number {
 }
 
 /** Pairs of items that are in one group in both labellings, in A, in B, and all pairs. */
-export function pairCounts({ n, counts, rowSums, colSums }: Contingency): {
+export interface PairCounts {
   readonly together: number;
   readonly inA: number;
   readonly inB: number;
   readonly all: number;
-} {
+}
+
+/** Counts the pairs of a table. */
+export function pairCounts({ n, counts, rowSums, colSums }: Contingency): PairCounts {
   const pairs = (sizes: Float64Array): number => {
     let sum = 0;
     for (const size of sizes) sum += (size * (size - 1)) / 2;

@@ -1,7 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rngFromSeed, shuffle } from "../numeric/rng.ts";
 import { adjustedMutualInformation } from "./adjustedMutualInformation.ts";
 import { adjustedMutualInformationNull } from "./adjustedMutualInformationNull.ts";
+import { adjustedRandIndex } from "./adjustedRandIndex.ts";
+import { agreementNulls, type AgreementNulls } from "./agreementNulls.ts";
+import { normalizedMutualInformation } from "./normalizedMutualInformation.ts";
 import {
   allOrdersUpTo,
   countAtLeast,
@@ -71,6 +75,50 @@ describe("orders", () => {
     for (const order of randomOrders(6, 20, rngFromSeed(2))) {
       expect([...order].sort()).toEqual([0, 1, 2, 3, 4, 5]);
     }
+  });
+});
+
+describe("agreementNulls", () => {
+  it("are permutationNull over each score, with one series of shuffles", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 24 }).chain((n) => {
+          const labels = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: n, maxLength: n });
+          return fc.tuple(labels, labels);
+        }),
+        ([a, b]) => {
+          const fast = agreementNulls(a, b, 25, rngFromSeed(5));
+          for (const [name, measure] of Object.entries({
+            adjustedMutualInformation,
+            normalizedMutualInformation,
+            adjustedRandIndex,
+          })) {
+            const slow = permutationNull(
+              (order) =>
+                measure(
+                  a,
+                  order.map((i) => b[i]!),
+                ),
+              a.length,
+              25,
+              rngFromSeed(5),
+            );
+            const found = fast[name as keyof AgreementNulls];
+            expect(found.pValue, name).toBe(slow.pValue);
+            for (const key of ["mean", "low", "high"] as const) {
+              expect(found[key], name).toBeCloseTo(slow[key], 10);
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("find nothing where no shuffle could give anything else", () => {
+    // One item apart, whichever half it is in: the information is always the expected one.
+    const { adjustedMutualInformation: ami } = agreementNulls([2, 2, 2, 0], [1, 0, 1, 0], 25, rngFromSeed(5));
+    expect(ami).toEqual({ mean: 0, low: 0, high: 0, pValue: 1, draws: 25 });
   });
 });
 

@@ -1,12 +1,10 @@
 import { adjustedMutualInformation } from "../agreement/adjustedMutualInformation.ts";
-import { adjustedMutualInformationNull } from "../agreement/adjustedMutualInformationNull.ts";
 import { agreementIntervals, type AgreementIntervals } from "../agreement/agreementIntervals.ts";
+import { agreementNulls, type AgreementNulls } from "../agreement/agreementNulls.ts";
 import { adjustedRandIndex } from "../agreement/adjustedRandIndex.ts";
 import type { Labels } from "../agreement/contingency.ts";
 import type { ItemDeletions } from "../agreement/itemDeletions.ts";
-import type { JackknifeScore } from "../agreement/jackknifeScore.ts";
 import { normalizedMutualInformation } from "../agreement/normalizedMutualInformation.ts";
-import { permutationNull } from "../agreement/permutationNull.ts";
 import { softAdjustedMutualInformation } from "../agreement/softAdjustedMutualInformation.ts";
 import type { SoftGrouping } from "../groupings/grouping.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
@@ -31,31 +29,34 @@ export function alignmentScores(
   deletions: ItemDeletions | null,
   rng: Rng,
 ): { readonly ami: Score; readonly nmi: Score; readonly ari: Score } {
-  const { people } = space;
-  const human = mostProbableLabels(people);
-  const intervals = deletions && agreementIntervals(human, clusters, deletions, {});
+  const human = mostProbableLabels(space.people);
+  const luck = luckOf(human, clusters, deletions, rng);
   const plain = (
-    name: string,
+    name: "normalizedMutualInformation" | "adjustedRandIndex",
     measure: (a: Labels, b: Labels) => number,
-    score: JackknifeScore | undefined,
-  ): Score => {
-    const chance = permutationNull(
-      (order) => measure(human, at(order, clusters)),
-      human.length,
-      NULL_DRAWS,
-      rng.fork(name, "null"),
-    );
-    return {
-      value: measure(human, clusters),
-      ...intervalOf(score ?? null),
-      chance: { ...chance, method: "clusters shuffled over items" },
-      ceiling: null,
-    };
-  };
+  ): Score => ({
+    value: measure(human, clusters),
+    ...intervalOf(luck.intervals?.[name] ?? null),
+    chance: { ...luck.nulls[name], method: "clusters shuffled over items" },
+    ceiling: null,
+  });
   return {
-    ami: amiScore(space, clusters, deletions, rng, intervals),
-    nmi: plain("nmi", normalizedMutualInformation, intervals?.normalizedMutualInformation),
-    ari: plain("ari", adjustedRandIndex, intervals?.adjustedRandIndex),
+    ami: amiScore(space, clusters, deletions, rng, luck),
+    nmi: plain("normalizedMutualInformation", normalizedMutualInformation),
+    ari: plain("adjustedRandIndex", adjustedRandIndex),
+  };
+}
+
+/** What the scores of two labelings owe to the choice of items, and to chance. */
+interface Luck {
+  readonly intervals: AgreementIntervals | null;
+  readonly nulls: AgreementNulls;
+}
+
+function luckOf(human: Int32Array, clusters: Int32Array, deletions: ItemDeletions | null, rng: Rng): Luck {
+  return {
+    intervals: deletions && agreementIntervals(human, clusters, deletions, {}),
+    nulls: agreementNulls(human, clusters, NULL_DRAWS, rng.fork("ami", "null")),
   };
 }
 
@@ -65,12 +66,11 @@ export function amiScore(
   clusters: Int32Array,
   deletions: ItemDeletions | null,
   rng: Rng,
-  intervals: AgreementIntervals | null = deletions &&
-    agreementIntervals(mostProbableLabels(space.people), clusters, deletions, {}),
+  luck?: Luck,
 ): Score {
   const { people } = space;
   return people.kind === "hard"
-    ? hardAmi(space, people.labels, clusters, intervals?.adjustedMutualInformation, rng)
+    ? hardAmi(space, people.labels, clusters, luck ?? luckOf(people.labels, clusters, deletions, rng))
     : softAmi(people, clusters, deletions, rng);
 }
 
@@ -85,18 +85,14 @@ export function amiOf({ people }: Space, clusters: Int32Array, rng: Rng): number
     : softAdjustedMutualInformation(people.qCgivenX, clusters, NULL_DRAWS, rng.fork("ami", "null")).value;
 }
 
-function hardAmi(
-  space: Space,
-  human: Int32Array,
-  clusters: Int32Array,
-  score: JackknifeScore | undefined,
-  rng: Rng,
-): Score {
-  const chance = adjustedMutualInformationNull(human, clusters, NULL_DRAWS, rng.fork("ami", "null"));
+function hardAmi(space: Space, human: Int32Array, clusters: Int32Array, { intervals, nulls }: Luck): Score {
   return {
     value: adjustedMutualInformation(human, clusters),
-    ...intervalOf(score ?? null),
-    chance: { ...chance, method: "clusters shuffled over items; the expectation is exactly 0" },
+    ...intervalOf(intervals?.adjustedMutualInformation ?? null),
+    chance: {
+      ...nulls.adjustedMutualInformation,
+      method: "clusters shuffled over items; the expectation is exactly 0",
+    },
     ceiling: repeatedWords(space, human),
   };
 }

@@ -50,6 +50,10 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
   };
 }
 
+/** Deletions drawn last in this thread, by what they depend on: the models and layers of a dataset share theirs. */
+const drawn = new Map<string, ItemDeletions>();
+const MOST_DRAWN = 8;
+
 /** A stream named by the dataset and the seed alone gives every model the same deletions. */
 export function deletionsOf(
   { labelled, people }: Pick<Space, "labelled" | "people">,
@@ -59,7 +63,11 @@ export function deletionsOf(
   if (new Set(labels).size === labels.length) return null;
   const items = labelled.points.map(({ id }) => id);
   const strata = Array.from(labels, (label) => labelled.categories[label]!);
-  return itemDeletions(items, strata, {}, rng);
+  const key = JSON.stringify([rng.name, items, strata]);
+  const deletions = drawn.get(key) ?? itemDeletions(items, strata, {}, rng);
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  drawn.set(key, deletions);
+  return deletions;
 }
 
 /** The vectors in each geometry, whose means and components are those of the dataset's items, each text once. */
