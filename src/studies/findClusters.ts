@@ -1,4 +1,5 @@
 import { cluster } from "../groupings/cluster.ts";
+import { clusterDistinct } from "../groupings/clusterDistinct.ts";
 import type { Clustering } from "../groupings/clustering.ts";
 import { checkEngine, type SearchSettings } from "../groupings/clusterOptions.ts";
 import type { Rng } from "../numeric/rng.ts";
@@ -19,11 +20,15 @@ export function findClusters(
   >,
   rng: Rng,
 ): Promise<Clustering> {
-  const { people, distances, points } = space;
+  const { people, distances, points, firstAlike } = space;
   const engine = checkEngine(settings.engine);
-  return cluster(
-    engine === "ml-kmeans" ? { vectors: points } : { distances },
-    { ...settings, engine, k, ...(people.kind === "hard" ? { humanLabels: people.labels } : {}) },
-    rng,
-  );
+  const options = {
+    ...settings,
+    engine,
+    k,
+    ...(people.kind === "hard" ? { humanLabels: people.labels } : {}),
+  };
+  return engine === "exchange"
+    ? clusterDistinct(distances, firstAlike, options, rng)
+    : cluster(engine === "ml-kmeans" ? { vectors: points } : { distances }, options, rng);
 }

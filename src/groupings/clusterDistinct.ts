@@ -1,0 +1,64 @@
+import { matrix, selectSquare } from "../numeric/matrix.ts";
+import type { Rng } from "../numeric/rng.ts";
+import { cluster, type ClusterOptions } from "./cluster.ts";
+import { canonicalLabels } from "./canonicalLabels.ts";
+import type { Clustering } from "./clustering.ts";
+import type { SquaredDistances } from "./squaredDistanceMatrix.ts";
+import { withinSumOfSquares } from "./withinSumOfSquares.ts";
+
+/**
+ * Groups items of which some are at one place, each place searched once with as much weight as items lie there.
+ *
+ * The best groups keep items of one place together, so that nothing is lost, and the search is over fewer. What is found is
+ * that of all items: labels, starts, sums of squares.
+ *
+ * @param distances between all items
+ * @param firstAlike for each item the first one at its place: (items)
+ * @param options as for `cluster`, whose weights are the places'
+ * @example (await clusterDistinct(distances, Int32Array.of(0, 0, 2), { k: 2 }, rng)).labels // [0, 0, 1]
+ */
+export async function clusterDistinct(
+  distances: SquaredDistances,
+  firstAlike: Int32Array,
+  options: Omit<ClusterOptions, "weights">,
+  rng: Rng,
+): Promise<Clustering> {
+  const { nItems: n, values } = distances;
+  const places = [...firstAlike.keys()].filter((i) => firstAlike[i] === i);
+  if (places.length === n) return cluster({ distances }, options, rng);
+  const placeOf = new Int32Array(n);
+  places.forEach((i, place) => (placeOf[i] = place));
+  const weights = new Float64Array(places.length);
+  for (let i = 0; i < n; i += 1) {
+    placeOf[i] = placeOf[firstAlike[i]!]!;
+    weights[placeOf[i]!]! += 1;
+  }
+  const { humanLabels, ...others } = options;
+  const found = await cluster(
+    { distances: { nItems: places.length, values: selectSquare(matrix(n, n, values), places).data } },
+    {
+      ...others,
+      weights,
+      ...(humanLabels === undefined ? {} : { humanLabels: places.map((i) => humanLabels[i]!) }),
+    },
+    rng,
+  );
+  const ofItems = <T extends Int32Array | Int16Array>(labels: T, from = 0): Int32Array =>
+    placeOf.map((place) => labels[from + place]!);
+  const { startLabels, starts } = found;
+  return {
+    ...found,
+    labels: ofItems(found.labels),
+    nearOptimal: found.nearOptimal.map(({ labels, sse }) => ({ labels: ofItems(labels), sse })),
+    startLabels:
+      startLabels === null
+        ? null
+        : Int16Array.from(
+            Array.from({ length: starts }, (_, s) => [...ofItems(startLabels, s * places.length)]).flat(),
+          ),
+    humanSse:
+      humanLabels === undefined
+        ? null
+        : withinSumOfSquares(distances, canonicalLabels(humanLabels), new Float64Array(n).fill(1)),
+  };
+}
