@@ -24,15 +24,16 @@ export async function clusterDistinct(
   rng: Rng,
 ): Promise<Clustering> {
   const { nItems: n, values } = distances;
-  const places = [...firstAlike.keys()].filter((i) => firstAlike[i] === i);
+  const many = new Int32Array(n);
+  for (const first of firstAlike) many[first]! += 1;
+  // Those of one weight stand together: the search prices a move once for all of them.
+  const places = [...firstAlike.keys()]
+    .filter((i) => many[i]! > 0)
+    .sort((i, j) => many[i]! - many[j]! || i - j);
   if (places.length === n) return cluster({ distances }, options, rng);
+  const weights = Float64Array.from(places, (i) => many[i]!);
   const placeOf = new Int32Array(n);
   places.forEach((i, place) => (placeOf[i] = place));
-  const weights = new Float64Array(places.length);
-  for (let i = 0; i < n; i += 1) {
-    placeOf[i] = placeOf[firstAlike[i]!]!;
-    weights[placeOf[i]!]! += 1;
-  }
   const { humanLabels, ...others } = options;
   const found = await cluster(
     { distances: { nItems: places.length, values: selectSquare(matrix(n, n, values), places).data } },
@@ -43,8 +44,8 @@ export async function clusterDistinct(
     },
     rng,
   );
-  const ofItems = <T extends Int32Array | Int16Array>(labels: T, from = 0): Int32Array =>
-    placeOf.map((place) => labels[from + place]!);
+  const ofItems = (labels: Int32Array | Int16Array, from = 0): Int32Array =>
+    canonicalLabels(firstAlike.map((first) => labels[from + placeOf[first]!]!));
   const { startLabels, starts } = found;
   return {
     ...found,
