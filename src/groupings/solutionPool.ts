@@ -45,6 +45,11 @@ export class SolutionPool {
   }
 }
 
+/** Whether a pool may keep a partition of this cost, as a search knows it, to rounding: if not, its sum need not be taken. */
+export function mayEnter(pool: SolutionPool, cost: number): boolean {
+  return cost <= pool.ceiling * (1 + 1e-9);
+}
+
 /** By sum of squares, then by labels, so that equal sums have an order too; 0 only for the same groups. */
 export function compareSolutions(a: Solution, b: Solution): number {
   if (a.sse !== b.sse) return a.sse - b.sse;

@@ -1,6 +1,6 @@
 import type { Rng } from "../numeric/rng.ts";
 import type { Partition } from "./partition.ts";
-import type { Solution, SolutionPool } from "./solutionPool.ts";
+import { mayEnter, type Solution, type SolutionPool } from "./solutionPool.ts";
 import { swapAndRepair } from "./swapAndRepair.ts";
 
 /**
@@ -22,12 +22,12 @@ export function walk(
   kept.copyFrom(current);
   let keptCost = kept.cost();
   const noise = 1e-12 * keptCost;
-  visited.add(solutionOf(kept));
+  if (mayEnter(visited, keptCost)) visited.add(solutionOf(kept));
   for (let step = 0; step < steps && keptCost > 0; step += 1) {
     if (!swapAndRepair(current, rng)) return;
     const cost = current.cost();
     // Most swaps are repaired back to where they began.
-    if (cost <= visited.ceiling && Math.abs(cost - keptCost) > 100 * noise) visited.add(solutionOf(current));
+    if (mayEnter(visited, cost) && Math.abs(cost - keptCost) > 100 * noise) visited.add(solutionOf(current));
     if (cost < keptCost - noise) {
       kept.copyFrom(current);
       keptCost = cost;

@@ -4,7 +4,7 @@ import { openSearch } from "./openSearch.ts";
 import { Partition } from "./partition.ts";
 import { recombine } from "./recombine.ts";
 import { solutionReader, type SearchProblem } from "./searchProblem.ts";
-import { SolutionPool, type Solution } from "./solutionPool.ts";
+import { mayEnter, SolutionPool, type Solution } from "./solutionPool.ts";
 import { walk } from "./walk.ts";
 
 /** Where worker threads find `runWalk` and `runCrosses`. */
@@ -78,7 +78,7 @@ export function runCrosses(task: CrossesTask): WalkResult {
     current.assign(recombine(members[a]!.labels, members[b]!.labels, k, rng));
     exchange(current);
     walk(current, kept, task.steps, solutionOf, visited, rng);
-    population.add(solutionOf(current));
+    if (mayEnter(population, current.cost())) population.add(solutionOf(current));
   }
   return { best: population.solutions().slice(), visited: visited.solutions() };
 }

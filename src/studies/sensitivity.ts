@@ -37,10 +37,13 @@ interface Choice {
 
 /**
  * The search's luck moves AMI by some .01 (standard deviation; bench/clustering/searchLuck.ts), about as far as that of one ten
- * times as long does where many clusterings are nearly as good.
+ * times as long does where many clusterings are nearly as good. Over more items luck evens out: fewer swaps do.
  */
-const STARTS = 8;
-const SWAPS = 200;
+const effortFor = (nItems: number): { starts: number; swaps: number; nearLimit: number } => ({
+  starts: 8,
+  swaps: nItems <= 1200 ? 200 : 90,
+  nearLimit: 1,
+});
 const CEILING_STARTS = 24;
 
 /** Of hundreds of analyses only the distribution is shown. */
@@ -119,7 +122,7 @@ async function rowsIn(
     const texts = space.labelled.points.map(({ text }) => text);
     const key = JSON.stringify([space.k, texts]);
     const rng = context.rng.fork("sensitivity", ...namesOf(choice));
-    const effort = { engine: config.engine, starts: STARTS, swaps: SWAPS, nearLimit: 1 };
+    const effort = { engine: config.engine, ...effortFor(space.nDistinct) };
     const clusters = found.get(key) ?? (await findClusters(space, space.k, effort, rng));
     found.set(key, clusters);
     const pairs = JSON.stringify([choice.members, choice.dataset.asReleased]);
