@@ -3,7 +3,7 @@ import { loadDataset } from "../../src/datasets/loadDataset.ts";
 import { labelPoints, type MembershipPolicy } from "../../src/datasets/membership.ts";
 import { fitGeometry, type Geometry } from "../../src/embeddings/geometry.ts";
 import { openSource } from "../../src/embeddings/openSource.ts";
-import { cluster } from "../../src/groupings/cluster.ts";
+import { clusterDistinct } from "../../src/groupings/clusterDistinct.ts";
 import { humanGrouping } from "../../src/groupings/humanGrouping.ts";
 import { itemDistances } from "../../src/groupings/itemDistances.ts";
 import { mostProbableLabels } from "../../src/groupings/mostProbableLabels.ts";
@@ -14,7 +14,7 @@ import { rngFromSeed } from "../../src/numeric/rng.ts";
 //
 // How far AMI with people's categories moves with the search's luck alone, five seeds each: clusterings whose sums of squares
 // are within a few thousandths of one another differ in AMI by hundredths. The first line of a setting is the effort of the
-// sensitivity study for norms of more than 1,200 items, the second that for smaller ones, the last that of a run's own choices.
+// sensitivity study for norms of more than 1,200 different items, the second that for smaller ones, the last that of a run's own choices.
 
 const EFFORTS = [
   { starts: 8, swaps: 90 },
@@ -43,17 +43,25 @@ for (const [model, layer, membership, geometry] of SETTINGS) {
   );
   const { vectors } = found!;
   const rows = labelled.points.map(({ text }) => texts.indexOf(text));
+  const firstAlike = Int32Array.from(rows, (row) => rows.indexOf(row));
   const distances = await itemDistances({
     vectors: selectRows((await fitGeometry(vectors, geometry))(vectors), rows),
   });
-  console.log(`${model}, ${layer}, ${membership}, ${geometry}: ${rows.length} points, K = ${k}`);
+  console.log(
+    `${model}, ${layer}, ${membership}, ${geometry}: ${rows.length} listings of ${texts.length} items, K = ${k}`,
+  );
   for (const effort of EFFORTS) {
     const shares: number[] = [];
     const amis: number[] = [];
     const start = performance.now();
     for (const seed of SEEDS) {
       const options = { ...effort, k, humanLabels: human, nearLimit: 1, threads: 1 };
-      const { sse, totalSse, labels } = await cluster({ distances }, options, rngFromSeed(seed));
+      const { sse, totalSse, labels } = await clusterDistinct(
+        distances,
+        firstAlike,
+        options,
+        rngFromSeed(seed),
+      );
       shares.push((100 * sse) / totalSse);
       amis.push(adjustedMutualInformation(human, labels));
     }

@@ -1,9 +1,9 @@
 import type { Rng } from "../numeric/rng.ts";
-import { adjustedMutualInformation, adjustedMutualInformationOf } from "./adjustedMutualInformation.ts";
-import { adjustedRandIndex, adjustedRandIndexOfPairs, pairCounts } from "./adjustedRandIndex.ts";
-import { codeLabels, contingencyTable, type Labels } from "./contingency.ts";
+import { adjustedMutualInformationOf } from "./adjustedMutualInformation.ts";
+import { adjustedRandIndexOf, adjustedRandIndexOfPairs, pairCounts } from "./adjustedRandIndex.ts";
+import { codeLabels, contingencyTable, type Contingency, type Labels } from "./contingency.ts";
 import { expectedMutualInformation } from "./expectedMutualInformation.ts";
-import { normalizedMutualInformation } from "./normalizedMutualInformation.ts";
+import { normalizedMutualInformationOf } from "./normalizedMutualInformation.ts";
 import { randomOrders, summarizeNull, type PermutationNull } from "./permutationNull.ts";
 import { tableInformation } from "./tableInformation.ts";
 
@@ -19,7 +19,7 @@ export interface AgreementNulls {
  * and how rarely shuffles reach the observed ones.
  *
  * The same as permutationNull over each score with one stream, only many times faster: shuffling keeps the group sizes, so
- * that a shuffle's scores follow from Σ x ln x and Σ x (x − 1) over its table.
+ * that a shuffle's scores follow from Σ x ln x and Σ x (x − 1) over its table. Scores of 0 but for rounding tie.
  *
  * @param labelsA (items)
  * @param labelsB (items), the same items in the same order
@@ -33,11 +33,7 @@ export interface AgreementNulls {
 export function agreementNulls(labelsA: Labels, labelsB: Labels, draws: number, rng: Rng): AgreementNulls {
   const table = contingencyTable(labelsA, labelsB);
   const { n, rowSums, colSums } = table;
-  const observed = [
-    adjustedMutualInformationOf(table),
-    normalizedMutualInformation(labelsA, labelsB),
-    adjustedRandIndex(labelsA, labelsB),
-  ] as const;
+  const observed = scoresOfTable(table);
   // Every order of one group, or of singletons, gives the observed table back up to names.
   const trivial =
     Math.min(rowSums.length, colSums.length) === 1 || Math.max(rowSums.length, colSums.length) === n;
@@ -70,19 +66,30 @@ function withoutNoise(score: number): number {
 /** Above so many cells a full table a draw costs more than finding the filled ones. */
 const MOST_CELLS = 1_000_000;
 
+/** AMI, NMI and ARI. */
+type Scores = readonly [number, number, number];
+
+function scoresOfTable(table: Contingency): Scores {
+  return [
+    adjustedMutualInformationOf(table),
+    normalizedMutualInformationOf(table),
+    adjustedRandIndexOf(table),
+  ];
+}
+
 /** The three scores when item i is given the second label of item order[i]. */
-type ScoresOfOrder = (order: Int32Array) => readonly [number, number, number];
+type ScoresOfOrder = (order: Int32Array) => Scores;
 
 function scoresOfLabels(labelsA: Labels, labelsB: Labels): ScoresOfOrder {
   const a = codeLabels(labelsA).codes;
   const b = codeLabels(labelsB).codes;
   return (order) => {
-    const moved = order.map((i) => b[i]!);
-    return [
-      adjustedMutualInformation(a, moved),
-      normalizedMutualInformation(a, moved),
-      adjustedRandIndex(a, moved),
-    ];
+    return scoresOfTable(
+      contingencyTable(
+        a,
+        order.map((i) => b[i]!),
+      ),
+    );
   };
 }
 

@@ -13,7 +13,7 @@ export interface RankedPairs {
 
 /**
  * Steps that ranks are told apart by among some of the items; it keeps what a pass reads and counts in fast memory.
- * Pairs of up to 362 items tie as they do; of more, pairs within a step count as tied, which moves ρ by less than 1e-8.
+ * Pairs of up to 362 items tie as they do; of more, pairs within a step count as tied, which moves ρ by some 1e-7 where most items are kept, and by more where those kept are close together.
  */
 const STEPS = 2 ** 16;
 
@@ -53,7 +53,7 @@ function intoEqualSteps(steps: Uint16Array, rank: number, pair: number): Uint16A
 }
 
 /**
- * Spearman's ρ over the pairs of some of the items, ranked anew among these: exact up to 362 items, else to some 1e-8.
+ * Spearman's ρ over the pairs of some of the items, ranked anew among these: exact up to 362 items, else to some 1e-7.
  *
  * @returns a function of the indices kept, each once; null with fewer than 3 pairs or where a side is constant
  */

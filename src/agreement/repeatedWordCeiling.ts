@@ -22,8 +22,8 @@ export interface RepeatedWordCeiling {
  * same group, which one listing at most can call right.
  *
  * Found by search: from every word in the category it is listed in most often (and from scrambled copies of the best so
- * far), single words move to the group that raises AMI most until none does; it ends early when thirty starts have ended at the
- * best, or the best is 1. A lower bound of the true ceiling, equal to it in every small case that was checked against all
+ * far), single words move to the group that raises AMI most until none does; it ends early when eight starts from everything
+ * scrambled have ended at the best, or the best is 1. A lower bound of the true ceiling, equal to it in every small case that was checked against all
  * assignments.
  *
  * @param categories (points); the category of each listing
@@ -59,15 +59,19 @@ export function repeatedWordCeiling(
   const search = wordSearch(category.codes, word.codes, groups);
   let best: { score: number; groupOfWord: Int32Array } = { score: -Infinity, groupOfWord: new Int32Array(0) };
   let hits = 0;
+  let independentHits = 0;
   let start = 0;
-  for (; start < starts && hits < ENOUGH_HITS && best.score < 1 - TIE; start += 1) {
+  for (; start < starts && independentHits < ENOUGH_HITS && best.score < 1 - TIE; start += 1) {
     search.place(startFrom(start, search, best.groupOfWord, groups, rng));
     climb(search, rng);
     const score = search.score();
     if (score > best.score + TIE) {
       best = { score, groupOfWord: search.groupOfWord() };
-      hits = 1;
-    } else if (score > best.score - TIE) hits += 1;
+      [hits, independentHits] = [1, 0];
+    } else if (score > best.score - TIE) {
+      hits += 1;
+      if (start % 4 === 0) independentHits += 1;
+    }
   }
   const assignment = word.codes.map((w) => best.groupOfWord[w]!);
   return {
@@ -79,8 +83,8 @@ export function repeatedWordCeiling(
   };
 }
 
-/** A value that so many starts have ended at is taken for the highest there is. */
-const ENOUGH_HITS = 30;
+/** A value that so many starts from nowhere near it have ended at is taken for the highest there is. */
+const ENOUGH_HITS = 8;
 /** Scores nearer than this are the same but for rounding. */
 const TIE = 1e-10;
 

@@ -80,7 +80,7 @@ export function jsonLines(text: string): JsonLines {
 
   function property(quoted: string, parent: Place): void {
     if (!quoted.startsWith('"')) throw new NotJson();
-    const name = quoted.includes("\\") ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
+    const name = /\\|\p{Cc}/u.test(quoted) ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
     if (parent.inside.has(name)) twice.push({ line, path: [...path, name] });
     inside(name, parent);
   }

@@ -109,6 +109,7 @@ describe("jsonLines", () => {
     ["", 1],
     ["{\n  'a': 1}", 2],
     ["[\n1,\n\n  nope]", 4],
+    ['{\n"a\tb": 1,\n "c": 2}', 2],
   ])("finds where %j stops being JSON", (text, line) => {
     expect(() => JSON.parse(text)).toThrow(SyntaxError);
     expect(jsonLines(text).errorLine).toBe(line);

@@ -115,7 +115,7 @@ describe("lintEmbedding", () => {
   });
 
   it("names codes, whose spelling is all there is to them, and no word with a digit in it", () => {
-    const texts = ["B12", "7", "A-3", "mp3", "H2O", "a", "7 Up", "vitamin B12", "robin", "E29", "owl"];
+    const texts = ["B12", "7", "A-3", "mp3", "H2O", "a", "7 Up", "vitamin B12", "3月", "E29", "owl"];
     const vectors = { ...round, rows: texts.length, data: round.data.slice(0, texts.length * round.cols) };
     const pieces = texts.map(() => ({ pieces: 1, unknown: 0 }));
     const found = lintEmbedding({ items: texts, vectors }, { pieces });

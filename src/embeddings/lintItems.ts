@@ -63,9 +63,9 @@ export function lintItems(
   return warnings;
 }
 
-/** A digit, and nowhere two letters in a row: "B12", "7", "A-3", but not "mp3", "H2O" or "a". */
+/** A number, alone or behind one letter: "B12", "7", "A-3", but not "mp3", "3D", "H2O" or "a". */
 function isCode(text: string): boolean {
-  return /\p{N}/u.test(text) && !/\p{L}{2}/u.test(text) && !/\p{L}\p{N}+\p{L}/u.test(text);
+  return /^[\p{Lu}\p{Ll}]?[-–.]?\p{N}+$/u.test(text);
 }
 
 interface Numbers {

@@ -10,7 +10,8 @@ import { withinSumOfSquares } from "./withinSumOfSquares.ts";
  * Groups items of which some are at one place, each place searched once with as much weight as items lie there.
  *
  * The best groups keep items of one place together, so that nothing is lost, and the search is over fewer. What is found is
- * that of all items: labels, starts, sums of squares.
+ * that of all items: labels, starts, sums of squares. A start from people's groups takes each place for the group of its first
+ * item, and is left out where that leaves fewer groups.
  *
  * @param distances between all items
  * @param firstAlike for each item the first one at its place: (items)

@@ -19,21 +19,22 @@ export function exchange(partition: Partition): boolean {
   // Below this a gain is rounding, and taking it could go round in circles.
   const noisePerWeight = (1e-12 * partition.cost()) / partition.totalWeight;
   let movesLeft = 1000 * n;
-  let pricedWeight = -1;
-  let priced = prices.subarray(0, 0);
+  // Prices of the clusters in play for items of one weight.
+  let known = prices.subarray(0, 0);
+  let weightOfKnown = -1;
   let item = 0;
   let quiet = 0;
   while (quiet < n) {
     const w = weights[item]!;
-    if (w !== pricedWeight) priced = priced.subarray(0, 0);
-    pricedWeight = w;
-    if (priced.length < 4 * partition.inPlay) {
-      for (let c = priced.length / 4; c < partition.inPlay; c += 1) priceCluster(partition, c, w);
-      priced = prices.subarray(0, 4 * partition.inPlay);
+    if (w !== weightOfKnown) known = known.subarray(0, 0);
+    weightOfKnown = w;
+    if (known.length < 4 * partition.inPlay) {
+      for (let c = known.length / 4; c < partition.inPlay; c += 1) priceCluster(partition, c, w);
+      known = prices.subarray(0, 4 * partition.inPlay);
     }
     const noise = noisePerWeight * w;
     const end = Math.min(runEnds[item]!, item + n - quiet);
-    const found = kernels.scan(item, end, labelNumbers, sums, stride, priced, noise);
+    const found = kernels.scan(item, end, labelNumbers, sums, stride, known, noise);
     quiet += found - item;
     item = found === n ? 0 : found;
     if (found === end) continue;

@@ -36,8 +36,8 @@ export class Partition {
   readonly scatter: Float64Array;
   readonly counts: Int32Array;
   /**
-   * Clusters from the first that there is any need to look at: up to the last that holds an item and one empty one more, all
-   * of which are alike. Sums beyond are zeros.
+   * Clusters from the first that there is any need to look at: at least up to the last that holds an item, and one empty one
+   * more, all of which are alike. Sums beyond are zeros.
    */
   inPlay: number;
   /** Prices of joining and leaving, for the exchange search: (clusters × 4) */

@@ -14,12 +14,12 @@ export interface SearchProblem {
 }
 
 /**
- * Reads partitions of the items of `any` as solutions: canonical labels, and their sum of squares computed afresh, whatever
+ * Reads partitions of one partition's items as solutions: canonical labels, and their sum of squares computed afresh, whatever
  * moves led there.
  */
-export function solutionReader(any: Partition): (partition: Partition) => Solution {
-  // Of the partition's own distances, which the search has just read and which are near.
-  const { nItems, distances: values, weights } = any;
+export function solutionReader(own: Partition): (partition: Partition) => Solution {
+  // Its own distances are those that the search has just read, and near.
+  const { nItems, distances: values, weights } = own;
   const sumOfSquares = sumOfSquaresInSteps({ nItems, values }, weights);
   return (partition) => {
     const labels = canonicalLabels(partition.labels);

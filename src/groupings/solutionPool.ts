@@ -25,7 +25,7 @@ export class SolutionPool {
   get ceiling(): number {
     const best = this.kept[0];
     if (best === undefined) return Infinity;
-    const near = best.sse * (1 + this.tolerance);
+    const near = this.tolerance === Infinity ? Infinity : best.sse * (1 + this.tolerance);
     return this.kept.length < this.limit ? near : Math.min(near, this.kept.at(-1)!.sse);
   }
 
@@ -36,8 +36,8 @@ export class SolutionPool {
     const same = this.kept[at];
     if (same !== undefined && compareSolutions(same, solution) === 0) return;
     this.kept.splice(at, 0, solution);
-    const ceiling = this.kept[0]!.sse * (1 + this.tolerance);
-    while (this.kept.length > this.limit || this.kept.at(-1)!.sse > ceiling) this.kept.pop();
+    while (this.kept.length > this.limit) this.kept.pop();
+    while (this.kept.at(-1)!.sse > this.ceiling) this.kept.pop();
   }
 
   solutions(): readonly Solution[] {

@@ -40,7 +40,7 @@ export function swapAndRepair(partition: Partition, rng: Rng): boolean {
  * alone.
  */
 function cheapestMerger(partition: Partition, c: number): number {
-  const { nItems: n, k, stride, labels, weights, sums, mass, scatter, counts } = partition;
+  const { nItems: n, inPlay: k, stride, labels, weights, sums, mass, scatter, counts } = partition;
   if (counts[c] === 0) return c === 0 ? 1 : 0;
   const cross = new Float64Array(k);
   for (let i = 0; i < n; i += 1) {

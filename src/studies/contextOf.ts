@@ -1,6 +1,7 @@
 import { itemDeletions, type ItemDeletions } from "../agreement/itemDeletions.ts";
 import { fitGeometry, type Geometry } from "../embeddings/geometry.ts";
 import type { Clustering } from "../groupings/clustering.ts";
+import { boundedMemo } from "../numeric/boundedMemo.ts";
 import { rngFromSeed, type Rng } from "../numeric/rng.ts";
 import { mostProbableLabels } from "../groupings/mostProbableLabels.ts";
 import type { CellContext } from "./cellContext.ts";
@@ -51,8 +52,7 @@ export async function contextOf(task: CellTask, warn: CellContext["warn"]): Prom
 }
 
 /** Deletions drawn last in this thread, by what they depend on: the models and layers of a dataset share theirs. */
-const drawn = new Map<string, ItemDeletions>();
-const MOST_DRAWN = 8;
+const deletionsNamed = boundedMemo<ItemDeletions>(16);
 
 /** A stream named by the dataset and the seed alone gives every model the same deletions. */
 export function deletionsOf(
@@ -63,11 +63,8 @@ export function deletionsOf(
   if (new Set(labels).size === labels.length) return null;
   const items = labelled.points.map(({ id }) => id);
   const strata = Array.from(labels, (label) => labelled.categories[label]!);
-  const key = JSON.stringify([rng.name, items, strata]);
-  const deletions = drawn.get(key) ?? itemDeletions(items, strata, {}, rng);
-  if (drawn.size >= MOST_DRAWN) drawn.clear();
-  drawn.set(key, deletions);
-  return deletions;
+  const name = JSON.stringify([rng.name, items, strata]);
+  return deletionsNamed(name, () => itemDeletions(items, strata, {}, rng));
 }
 
 /** The vectors in each geometry, whose means and components are those of the dataset's items, each text once. */

@@ -1,11 +1,11 @@
 import { repeatedWordCeiling } from "../agreement/repeatedWordCeiling.ts";
+import { boundedMemo } from "../numeric/boundedMemo.ts";
 import { rngFromSeed } from "../numeric/rng.ts";
 import type { PointCloud } from "./pointCloud.ts";
 import type { Ceiling } from "./score.ts";
 
 /** Ceilings found in this thread, by what they depend on: layers, geometries and models of one dataset share theirs. */
-const found = new Map<string, number>();
-const MOST_KEPT = 100;
+const ceilingNamed = boundedMemo<number>(100);
 
 /**
  * AMI's ceiling from words listed in several categories: points with one vector cannot be put apart by any clustering.
@@ -22,11 +22,11 @@ export function repeatedWords(
 ): Ceiling {
   const n = firstAlike.length;
   if (nDistinct === n) return { value: 1, low: null, high: null, n, method: "each word counts once" };
-  const key = [starts, human.join(), firstAlike.join()].join(";");
-  const value =
-    found.get(key) ?? repeatedWordCeiling(human, firstAlike, { starts }, rngFromSeed("repeated words")).value;
-  if (found.size >= MOST_KEPT) found.clear();
-  found.set(key, value);
+  const name = [starts, human.join(), firstAlike.join()].join(";");
+  const value = ceilingNamed(
+    name,
+    () => repeatedWordCeiling(human, firstAlike, { starts }, rngFromSeed("repeated words")).value,
+  );
   return {
     value,
     low: null,

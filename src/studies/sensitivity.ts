@@ -36,8 +36,8 @@ interface Choice {
 }
 
 /**
- * The search's luck moves AMI by some .01 (standard deviation; bench/clustering/searchLuck.ts), about as far as that of one ten
- * times as long does where many clusterings are nearly as good. Over more items luck evens out: fewer swaps do.
+ * The search's luck moves AMI by some .01 (standard deviation; bench/clustering/searchLuck.ts). Where many clusterings are
+ * nearly as good, a search ten times as long has no less of it. Over more items luck evens out, and fewer swaps do.
  */
 const effortFor = (nItems: number): { starts: number; swaps: number; nearLimit: number } => ({
   starts: 8,

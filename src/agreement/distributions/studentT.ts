@@ -1,3 +1,4 @@
+import { boundedMemo } from "../../numeric/boundedMemo.ts";
 import { continuedFraction } from "./continuedFraction.ts";
 import { logGamma } from "./logGamma.ts";
 
@@ -35,16 +36,11 @@ export function studentTwoSidedP(t: number, df: number): number {
  */
 export function studentTwoSidedQuantile(p: number, df: number): number {
   if (!(p > 0 && p <= 1)) throw new RangeError(`A two-sided probability is above 0 and at most 1; got ${p}.`);
-  const asked = `${p} ${df}`;
-  const quantile = known.get(asked) ?? bisected(p, df);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(asked, quantile);
-  return quantile;
+  return quantileOf(`${p} ${df}`, () => bisected(p, df));
 }
 
-/** Quantiles found before: thousands of intervals ask for a few of them. */
-const known = new Map<string, number>();
-const MOST_KNOWN = 1000;
+/** Thousands of intervals ask for a few quantiles. */
+const quantileOf = boundedMemo<number>(1000);
 
 function bisected(p: number, df: number): number {
   let [low, high] = [0, 1];
