@@ -27,7 +27,8 @@ export function wordSearch(categories: Int32Array, words: Int32Array, groups: nu
   const sizes = new Float64Array(nCategories);
   for (const c of categories) sizes[c] = sizes[c]! + 1;
   const xLogX = Float64Array.from({ length: n + 1 }, (_, x) => (x === 0 ? 0 : x * Math.log(x)));
-  const expectation = columnExpectation(sizes, n);
+  const expectation = tabulated(columnExpectation(sizes, n), n);
+  const logN = Math.log(n);
   const categorySum = sizes.reduce((sum, size) => sum + xLogX[size]!, 0);
 
   const counts = new Int32Array(groups * nCategories);
@@ -38,8 +39,8 @@ export function wordSearch(categories: Int32Array, words: Int32Array, groups: nu
   let expected = 0;
 
   const amiOf = (j: number, b: number, e: number): number => {
-    const information = (j - categorySum - b) / n + Math.log(n);
-    const range = Math.log(n) - (categorySum + b) / (2 * n) - e;
+    const information = (j - categorySum - b) / n + logN;
+    const range = logN - (categorySum + b) / (2 * n) - e;
     // Only two labellings of singletons, or of one group, leave no range; they match perfectly.
     return range < 1e-12 ? 1 : (information - e) / range;
   };
@@ -104,6 +105,15 @@ export function wordSearch(categories: Int32Array, words: Int32Array, groups: nu
       return best !== home;
     },
     groupOfWord: () => assigned.slice(),
+  };
+}
+
+/** A function of whole numbers up to n, each worked out once and then looked up faster than in a Map. */
+function tabulated(work: (size: number) => number, n: number): (size: number) => number {
+  const known = new Float64Array(n + 1).fill(Number.NaN);
+  return (size) => {
+    const found = known[size]!;
+    return Number.isNaN(found) ? (known[size] = work(size)) : found;
   };
 }
 
