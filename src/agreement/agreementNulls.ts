@@ -6,6 +6,7 @@ import { expectedMutualInformation } from "./expectedMutualInformation.ts";
 import { normalizedMutualInformationOf } from "./normalizedMutualInformation.ts";
 import { randomOrders, summarizeNull, type PermutationNull } from "./permutationNull.ts";
 import { tableInformation } from "./tableInformation.ts";
+import { xLogXTable } from "./xLogXTable.ts";
 
 /** What three scores of agreement are by chance, in one series of shuffles. */
 export interface AgreementNulls {
@@ -42,7 +43,7 @@ export function agreementNulls(labelsA: Labels, labelsB: Labels, draws: number, 
     ? () => observed
     : cells > MOST_CELLS
       ? scoresOfLabels(labelsA, labelsB)
-      : scoresOfCounts(labelsA, labelsB);
+      : scoresOfCounts(labelsA, labelsB, table);
   const drawn = observed.map(() => new Float64Array(draws));
   let draw = 0;
   for (const order of randomOrders(n, draws, rng)) {
@@ -83,24 +84,23 @@ type ScoresOfOrder = (order: Int32Array) => Scores;
 function scoresOfLabels(labelsA: Labels, labelsB: Labels): ScoresOfOrder {
   const a = codeLabels(labelsA).codes;
   const b = codeLabels(labelsB).codes;
-  return (order) => {
-    return scoresOfTable(
+  return (order) =>
+    scoresOfTable(
       contingencyTable(
         a,
         order.map((i) => b[i]!),
       ),
     );
-  };
 }
 
-function scoresOfCounts(labelsA: Labels, labelsB: Labels): ScoresOfOrder {
-  const table = contingencyTable(labelsA, labelsB);
+/** @param table of the labelings as they stand, whose margins every shuffle keeps */
+function scoresOfCounts(labelsA: Labels, labelsB: Labels, table: Contingency): ScoresOfOrder {
   const { n, rowSums, colSums } = table;
   const { entropyA, entropyB } = tableInformation(table);
   const expected = expectedMutualInformation(table);
   const mean = (entropyA + entropyB) / 2;
   const pairs = pairCounts(table);
-  const xLogX = Float64Array.from({ length: n + 1 }, (_, x) => (x === 0 ? 0 : x * Math.log(x)));
+  const xLogX = xLogXTable(n);
   const cols = colSums.length;
   const firstCell = codeLabels(labelsA).codes.map((row) => row * cols);
   const column = codeLabels(labelsB).codes;

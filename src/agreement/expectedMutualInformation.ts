@@ -32,18 +32,18 @@ export function expectedMutualInformation(table: Contingency): number {
 
 /**
  * What one column of a table is expected to add to the mutual information, in nats, as a function of its size.
- * Sizes already asked for are remembered: shuffling items between columns changes few of them.
+ * Sizes are whole, from 0 to n. Those already asked for are remembered: shuffling items between columns changes few of them.
  */
 export function columnExpectation(rowSums: ArrayLike<number>, n: number): (size: number) => number {
   const sizes = new Map<number, number>();
   for (let i = 0; i < rowSums.length; i += 1) sizes.set(rowSums[i]!, (sizes.get(rowSums[i]!) ?? 0) + 1);
-  const known = new Map<number, number>();
+  const known = new Float64Array(n + 1).fill(Number.NaN);
   return (size) => {
-    let nats = known.get(size);
-    if (nats === undefined) {
+    let nats = known[size]!;
+    if (Number.isNaN(nats)) {
       nats = 0;
       for (const [rowSize, rows] of sizes) nats += rows * expectedCell(rowSize, size, n);
-      known.set(size, nats);
+      known[size] = nats;
     }
     return nats;
   };

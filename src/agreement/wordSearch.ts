@@ -1,4 +1,5 @@
 import { columnExpectation } from "./expectedMutualInformation.ts";
+import { xLogXTable } from "./xLogXTable.ts";
 
 /** An assignment of words to groups that knows its AMI and what moving a word would do to it. */
 export interface WordSearch {
@@ -26,8 +27,8 @@ export function wordSearch(categories: Int32Array, words: Int32Array, groups: nu
   const listings = listingsOf(categories, words);
   const sizes = new Float64Array(nCategories);
   for (const c of categories) sizes[c] = sizes[c]! + 1;
-  const xLogX = Float64Array.from({ length: n + 1 }, (_, x) => (x === 0 ? 0 : x * Math.log(x)));
-  const expectation = tabulated(columnExpectation(sizes, n), n);
+  const xLogX = xLogXTable(n);
+  const expectation = columnExpectation(sizes, n);
   const logN = Math.log(n);
   const categorySum = sizes.reduce((sum, size) => sum + xLogX[size]!, 0);
 
@@ -105,15 +106,6 @@ export function wordSearch(categories: Int32Array, words: Int32Array, groups: nu
       return best !== home;
     },
     groupOfWord: () => assigned.slice(),
-  };
-}
-
-/** A function of whole numbers up to n, each worked out once and then looked up faster than in a Map. */
-function tabulated(work: (size: number) => number, n: number): (size: number) => number {
-  const known = new Float64Array(n + 1).fill(Number.NaN);
-  return (size) => {
-    const found = known[size]!;
-    return Number.isNaN(found) ? (known[size] = work(size)) : found;
   };
 }
 

@@ -28,11 +28,9 @@ export function sumOfSquaresInSteps(
   let before: { readonly labels: Int32Array; readonly sums: readonly number[] } | null = null;
   return (labels) => {
     const { heads, next } = chainsOf(labels);
-    const kept = before === null ? null : keptGroups(before.labels, labels, heads.length);
-    const sums = heads.map((head, c) =>
-      before === null || kept === null || kept[c]! < 0
-        ? sumOfGroup(distances, weights, head, next)
-        : before.sums[kept[c]!]!,
+    const kept = before && keptGroups(before.labels, labels, heads.length);
+    const sums = heads.map(
+      (head, c) => before?.sums[kept![c]!] ?? sumOfGroup(distances, weights, head, next),
     );
     before = { labels, sums };
     return sums.reduce((total, sum) => total + sum, 0);

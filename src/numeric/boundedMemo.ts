@@ -6,8 +6,7 @@
 export function boundedMemo<Value>(most: number): (name: string, work: () => Value) => Value {
   const known = new Map<string, Value>();
   return (name, work) => {
-    const found = known.get(name);
-    if (found !== undefined || known.has(name)) return found as Value;
+    if (known.has(name)) return known.get(name) as Value;
     const value = work();
     if (known.size >= most) known.clear();
     known.set(name, value);
