@@ -112,7 +112,7 @@ export { efficiency, type Efficiency } from "./curves/efficiency.ts";
 export { itemsAndCentroidsDistortion } from "./curves/itemsAndCentroids.ts";
 export type { Bracket, Curve, CurvePoint, RatePoint } from "./curves/curve.ts";
 export { groupingPoint, type GroupingPoint } from "./curves/groupingPoint.ts";
-export { excessRateOfSubset, type ExcessRateOptions } from "./curves/excessRateOfSubset.ts";
+export { shareErrorWithin, type ShareError } from "./curves/shareErrorWithin.ts";
 export { distortionShareOfSubset } from "./curves/distortionOfSubset.ts";
 export { randomGroupingNull, randomGroupingShare } from "./curves/randomGroupingNull.ts";
 

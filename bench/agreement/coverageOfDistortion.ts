@@ -4,17 +4,17 @@ import { scoreDifference } from "../../src/agreement/scoreDifference.ts";
 import { rateAtDistortion } from "../../src/curves/bounds.ts";
 import { certifiedCodes } from "../../src/curves/certifiedCurve.ts";
 import { distortionShareOfSubset } from "../../src/curves/distortionOfSubset.ts";
-import { excessRateOfSubset } from "../../src/curves/excessRateOfSubset.ts";
 import { groupingPoint } from "../../src/curves/groupingPoint.ts";
 import { itemCosts } from "../../src/curves/itemCosts.ts";
 import { itemsAndCentroidsDistortion } from "../../src/curves/itemsAndCentroids.ts";
 import { excessAmong, pointwiseExcess } from "../../src/curves/pointwiseExcess.ts";
 import { randomGroupingShare } from "../../src/curves/randomGroupingNull.ts";
 import type { HardGrouping } from "../../src/groupings/grouping.ts";
-import { centredColumns } from "../../src/numeric/centredColumns.ts";
+import { itemsOfGroups } from "../../src/groupings/itemsOfGroups.ts";
 import { centredGram, gram } from "../../src/numeric/gram.ts";
 import { matrix, type Matrix } from "../../src/numeric/matrix.ts";
 import { rngFromSeed, type Rng } from "../../src/numeric/rng.ts";
+import { shareJackknife } from "../../src/studies/shareJackknife.ts";
 import {
   categoriesOf,
   categorySizes,
@@ -31,10 +31,10 @@ import {
 //
 // How often the nominal 95 % intervals of people's D/V and of their excess rate hold the truth, for items drawn around their
 // categories' means in 8 dimensions, each with a spread of its own; truth: the mean over as many new items of the same categories
-// (3,000 simulations; 1,500 for the excess rate, with every curve solved). The excess rate's deletions are taken to first order, as
-// the trade-off and transfer studies take them, and with the code fitted to each subset, as that of layers does. Then two models, whose vectors of an item share half of
-// their variance around the category's mean: the difference of D/V and of excess rate when the second's categories are closer
-// together (coverage), and when they are alike (p-values).
+// (3,000 simulations; 1,500 for the excess rate, with every curve solved). Then two models, whose vectors of an item share half of their
+// variance around the category's mean: the difference of D/V and of excess rate when the second's categories are closer together
+// (coverage), and when they are alike (p-values). The excess rate is measured where sizes are equal or uneven, up to 130 items.
+// SE is the mean standard error over the true spread.
 
 const datasets = Number(process.argv[2] ?? 500);
 const TRUTH_DRAWS = 3000;
@@ -93,25 +93,15 @@ function excessOf(points: Matrix, grouping: HardGrouping) {
     ...certifiedCodes({ distortion, slopes: [], atDistortions: [left], toleranceBits: 1e-4 }),
     distortion,
   };
-  const { curve } = coded;
-  const { slopeNats } = curve.points.reduce((a, b) =>
-    Math.abs(b.distortion - left) < Math.abs(a.distortion - left) ? b : a,
-  );
-  const value = rateBits - rateAtDistortion(curve, left).high;
-  const ofSubset = (): ((kept: Int32Array) => number) =>
-    excessRateOfSubset({ distortion, points: centredColumns(points).centred, grouping, slopeNats });
-  const toFirstOrder = (): ((kept: Int32Array) => number) =>
-    excessAmong(value, pointwiseExcess(coded)(itemCosts(inner, grouping)));
-  return { value, ofSubset, toFirstOrder };
+  const value = rateBits - rateAtDistortion(coded.curve, left).high;
+  const strata = itemsOfGroups(grouping.labels, grouping.names.length);
+  const ofItems = pointwiseExcess(coded)(itemCosts(inner, grouping));
+  return { value, among: (): ((kept: Int32Array) => number) => excessAmong(value, ofItems, strata) };
 }
 
-const names = ["D/V", "excess rate, first order", "excess rate, subsets"] as const;
+const names = ["D/V", "excess rate"] as const;
 type Name = (typeof names)[number];
-const empty = (): Record<Name, number[]> => ({
-  "D/V": [],
-  "excess rate, first order": [],
-  "excess rate, subsets": [],
-});
+const empty = (): Record<Name, number[]> => ({ "D/V": [], "excess rate": [] });
 const [covered, coveredDifference, uniform, below] = [empty(), empty(), empty(), empty()];
 
 /** Coverage of a score and of the difference of two models, and the p-values of like models. */
@@ -175,39 +165,33 @@ for (const [n, k] of [
         (points) => distortionShareOfSubset(points, grouping)(all(size)),
         (points, d) => {
           const statistic = distortionShareOfSubset(points, grouping);
-          const aboveChance = 1 - statistic(all(size)) / chance;
-          return jackknifeScore(statistic, deletions[d]!, { lowerBound: 0, upperBound: 1, aboveChance });
+          const share = statistic(all(size));
+          return jackknifeScore(
+            statistic,
+            deletions[d]!,
+            shareJackknife({
+              gram: centredGram(gram(points)),
+              parts: [{ grouping, weight: 1 }],
+              share,
+              chance,
+              strata: deletions[d]!.strata,
+            }),
+          );
         },
         rng,
       );
       const label = `${String(size).padStart(4)} ${String(k).padStart(3)}  ${uneven ? "uneven" : "equal "}`;
       console.log(`${"D/V".padStart(24)} ${label} | ${share}`);
-      if (size > 130 || uneven) continue;
-      for (const [name, scoreOf] of [
-        [
-          "excess rate, first order",
-          (points: Matrix, d: number) =>
-            jackknifeScore(excessOf(points, grouping).toFirstOrder(), deletions[d]!, { lowerBound: 0 }),
-        ],
-        [
-          "excess rate, subsets",
-          (points: Matrix, d: number) =>
-            jackknifeScore(excessOf(points, grouping).ofSubset(), deletions[d]!, {
-              lowerBound: 0,
-              aboveChance: 0.5,
-            }),
-        ],
-      ] as const) {
-        const excess = run(
-          name,
-          setting,
-          CURVE_TRUTH_DRAWS,
-          (points) => excessOf(points, grouping).value,
-          scoreOf,
-          rng.fork("excess"),
-        );
-        console.log(`${name.padStart(24)} ${label} | ${excess}`);
-      }
+      if (size > 130) continue;
+      const excess = run(
+        "excess rate",
+        setting,
+        CURVE_TRUTH_DRAWS,
+        (points) => excessOf(points, grouping).value,
+        (points, d) => jackknifeScore(excessOf(points, grouping).among(), deletions[d]!, { lowerBound: 0 }),
+        rng.fork("excess"),
+      );
+      console.log(`${"excess rate".padStart(24)} ${label} | ${excess}`);
     }
   }
 }

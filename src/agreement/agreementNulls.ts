@@ -22,6 +22,9 @@ export interface AgreementNulls {
  * The same as permutationNull over each score with one stream, only many times faster: shuffling keeps the group sizes, so
  * that a shuffle's scores follow from Σ x ln x and Σ x (x − 1) over its table. Scores of 0 but for rounding tie.
  *
+ * The Rand index is a function of one whole number, which many shuffles share. Those that tie with the observed one are ranked by
+ * their mutual information: counted against it one and all, they would make p-values too large.
+ *
  * @param labelsA (items)
  * @param labelsB (items), the same items in the same order
  * @param draws random orders, at least 1
@@ -51,11 +54,11 @@ export function agreementNulls(labelsA: Labels, labelsB: Labels, draws: number, 
     for (let s = 0; s < scores.length; s += 1) drawn[s]![draw] = withoutNoise(scores[s]!);
     draw += 1;
   }
-  const [ami, nmi, ari] = drawn.map((scores, s) => summarizeNull(withoutNoise(observed[s]!), scores));
+  const [ami, nmi, ari] = drawn.map((scores, s) => ({ observed: withoutNoise(observed[s]!), scores }));
   return {
-    adjustedMutualInformation: ami!,
-    normalizedMutualInformation: nmi!,
-    adjustedRandIndex: ari!,
+    adjustedMutualInformation: summarizeNull(ami!.observed, ami!.scores),
+    normalizedMutualInformation: summarizeNull(nmi!.observed, nmi!.scores),
+    adjustedRandIndex: summarizeNull(ari!.observed, ari!.scores, nmi),
   };
 }
 

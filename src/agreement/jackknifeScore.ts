@@ -14,6 +14,16 @@ export interface JackknifeScoreOptions extends Bounds {
   readonly aboveChance?: number;
   /** The score without each item, where there is a shorter way to it than the statistic: (items). */
   readonly withoutEach?: ArrayLike<number>;
+  /** The score's own error, where it is known better than by leaving items out. */
+  readonly known?: KnownError;
+}
+
+/** A standard error that was found without leaving items out. */
+export interface KnownError {
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+  /** In words, for the page. */
+  readonly method: string;
 }
 
 /** A score with its interval over the choice of items, and its replicates. */
@@ -36,7 +46,8 @@ export interface JackknifeScore {
  *
  * Leaving out a quarter: SE_q² = (n − d)/d · Var_b[θ_b] about the subsamples' own mean. Leaving out one: SE_1² = Σ_h (n_h − 1)/n_h
  * Σ_i (θ_(i) − mean_h)². With a, how far above chance the score is, SE² = a SE_q² + (1 − a) SE_1². Interval by
- * {@link intervalEnds}, with n less the number of strata as degrees of freedom.
+ * {@link intervalEnds}, with n less the number of strata as degrees of freedom. Where the error is known by another way, that one
+ * is taken, and the deletions only tell how two scores move together.
  *
  * Why not a bootstrap: an item drawn twice brings a pair that agrees perfectly with itself, which lifts AMI and every
  * score of that kind; its percentile intervals cover 0–90 %. Why two standard errors: near chance a score is made of chance pairs,
@@ -62,24 +73,40 @@ export function jackknifeScore(
 ): JackknifeScore {
   const level = options.level ?? 0.95;
   requireLevel(level);
-  const { n, strata, kept, spread } = deletions;
+  const { n, kept } = deletions;
   const finite = finiteOnly(statistic);
   const value = finite(Int32Array.from({ length: n }, (_, i) => i));
   const scores = kept.map(finite);
-  const quarter = spread * standardDeviation(scores);
-  const a = options.aboveChance === undefined ? 1 : Math.max(0, Math.min(1, options.aboveChance));
-  const one = a === 1 ? 0 : deleteOneError(scoresWithoutOne(options.withoutEach, finite, deletions));
-  const standardError = a === 1 ? quarter : Math.sqrt(a * quarter ** 2 + (1 - a) * one ** 2);
+  const { standardError, degreesOfFreedom, method } =
+    options.known ?? errorByLeavingOut(finite, deletions, scores, options);
   return {
     value,
-    ...intervalEnds(value, standardError, level, n - strata.length, options),
+    ...intervalEnds(value, standardError, level, degreesOfFreedom, options),
     level,
     standardError,
     draws: kept.length,
+    method,
+    replicates: spreadReplicates(deletions, value, scores, standardError),
+  };
+}
+
+/** @param scores of the subsamples */
+function errorByLeavingOut(
+  statistic: (kept: Int32Array) => number,
+  deletions: ItemDeletions,
+  scores: readonly number[],
+  options: JackknifeScoreOptions,
+): KnownError {
+  const { n, strata, spread } = deletions;
+  const quarter = spread * standardDeviation(scores);
+  const a = options.aboveChance === undefined ? 1 : Math.max(0, Math.min(1, options.aboveChance));
+  const one = a === 1 ? 0 : deleteOneError(scoresWithoutOne(options.withoutEach, statistic, deletions));
+  return {
+    standardError: a === 1 ? quarter : Math.sqrt(a * quarter ** 2 + (1 - a) * one ** 2),
+    degreesOfFreedom: n - strata.length,
     method:
       `jackknife over items${strata.length > 1 ? " within categories" : ""}: a quarter left out, ` +
-      `${kept.length} subsamples${a === 1 ? "" : ", and one at a time"}`,
-    replicates: spreadReplicates(deletions, value, scores, standardError),
+      `${scores.length} subsamples${a === 1 ? "" : ", and one at a time"}`,
   };
 }
 

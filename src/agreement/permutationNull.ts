@@ -7,7 +7,7 @@ export interface PermutationNull {
   /** The 2.5 % and 97.5 % quantiles of the score under the null. */
   readonly low: number;
   readonly high: number;
-  /** (1 + draws at least as high as the observed score)/(1 + draws), one-sided; never 0. */
+  /** (1 + draws at least as high as the observed score)/(1 + draws), one-sided; never 0. Ties may be ranked by a finer score. */
   readonly pValue: number;
   readonly draws: number;
 }
@@ -42,8 +42,19 @@ export function permutationNull(
   return summarizeNull(statistic(identity), scores);
 }
 
-/** The summary of scores drawn under the null, against the observed one. */
-export function summarizeNull(observed: number, scores: Float64Array): PermutationNull {
+/** A finer score of the observed labels and of the same draws, which ranks draws that tie with the observed one. */
+export interface TieBreak {
+  readonly observed: number;
+  readonly scores: Float64Array;
+}
+
+/**
+ * The summary of scores drawn under the null, against the observed one.
+ *
+ * @param ties when absent, every draw that ties counts against the observed score; else those whose finer score is as high. The
+ *   pair is then the test statistic, in lexicographic order, so that the p-value stays exact.
+ */
+export function summarizeNull(observed: number, scores: Float64Array, ties?: TieBreak): PermutationNull {
   if (scores.length === 0) throw new RangeError("A null needs at least one draw.");
   for (const score of [observed, ...scores]) {
     if (!Number.isFinite(score)) throw new RangeError(`A score is ${score}; a null needs finite ones.`);
@@ -53,19 +64,30 @@ export function summarizeNull(observed: number, scores: Float64Array): Permutati
     mean: scores.reduce((sum, score) => sum + score, 0) / scores.length,
     low: quantile(sorted, 0.025),
     high: quantile(sorted, 0.975),
-    pValue: (1 + countAtLeast(scores, observed)) / (1 + scores.length),
+    pValue: (1 + countAtLeast(scores, observed, ties)) / (1 + scores.length),
     draws: scores.length,
   };
 }
 
-/** How many scores reach the observed one; equal scores that rounding set apart are counted. */
-export function countAtLeast(scores: ArrayLike<number>, observed: number): number {
+/** How many scores reach the observed one, ties ranked by a finer score if there is one; rounding sets nothing apart. */
+export function countAtLeast(scores: ArrayLike<number>, observed: number, ties?: TieBreak): number {
+  const within = roundingOf(scores, observed);
+  const finerWithin = ties === undefined ? 0 : roundingOf(ties.scores, ties.observed);
+  let count = 0;
+  for (let i = 0; i < scores.length; i += 1) {
+    if (scores[i]! < observed - within) continue;
+    const isTie = scores[i]! <= observed + within;
+    if (isTie && ties !== undefined && ties.scores[i]! < ties.observed - finerWithin) continue;
+    count += 1;
+  }
+  return count;
+}
+
+/** How far equal scores may lie apart. */
+function roundingOf(scores: ArrayLike<number>, observed: number): number {
   let scale = Math.abs(observed);
   for (let i = 0; i < scores.length; i += 1) scale = Math.max(scale, Math.abs(scores[i]!));
-  const threshold = observed - 1e-12 * scale;
-  let count = 0;
-  for (let i = 0; i < scores.length; i += 1) if (scores[i]! >= threshold) count += 1;
-  return count;
+  return 1e-12 * scale;
 }
 
 /** Random orders of n things. The array is reused: copy it to keep it. */

@@ -2,7 +2,7 @@ import type { Grouping } from "../groupings/grouping.ts";
 import type { Matrix } from "../numeric/matrix.ts";
 
 /** What a grouping leaves among some items, and what there is, in squared units of the points. */
-export interface Scatter {
+interface Scatter {
   /** D; 0 where the items kept have no variance. */
   readonly distortion: number;
   /** V; 0 where the items kept have no variance, up to rounding. */
@@ -41,7 +41,7 @@ const LEAST_SQUARES_LEFT = 1e-3;
  *
  * @throws RangeError when points and grouping differ in number.
  */
-export function scatterOfSubset(points: Matrix, grouping: Grouping): (kept: Int32Array) => Scatter {
+function scatterOfSubset(points: Matrix, grouping: Grouping): (kept: Int32Array) => Scatter {
   const n = grouping.items.length;
   if (points.rows !== n) {
     throw new RangeError(`The grouping has ${n} items, there are ${points.rows} points.`);

@@ -9,7 +9,7 @@ import { certifiedCodes } from "./certifiedCurve.ts";
 import { groupingPoint } from "./groupingPoint.ts";
 import { itemCosts } from "./itemCosts.ts";
 import { itemsAndCentroidsDistortion } from "./itemsAndCentroids.ts";
-import { pointwiseExcess } from "./pointwiseExcess.ts";
+import { excessAmong, pointwiseExcess } from "./pointwiseExcess.ts";
 
 const TOLERANCE = 1e-6;
 
@@ -98,6 +98,22 @@ describe("pointwiseExcess", () => {
       }),
       few,
     );
+  });
+});
+
+describe("excessAmong", () => {
+  const pairAndOne = [Int32Array.of(0, 1), Int32Array.of(2)];
+
+  it("is the excess of all for all items, and moves with those kept, √(h/(h − 1)) times within a category", () => {
+    const among = excessAmong(3, Float64Array.of(2, 4, 6), pairAndOne);
+    expect(among(Int32Array.of(0, 1, 2))).toBeCloseTo(3, 14);
+    // The pair's mean is 3, the item alone has 6, and 4 is the mean of all.
+    expect(among(Int32Array.of(1, 2))).toBeCloseTo(3 + (-1 + Math.SQRT2 + 2) / 2, 14);
+    expect(among(Int32Array.of(2))).toBeCloseTo(5, 14);
+  });
+
+  it("is plain where there are no categories", () => {
+    expect(excessAmong(3, Float64Array.of(2, 4), [])(Int32Array.of(1))).toBe(4);
   });
 });
 

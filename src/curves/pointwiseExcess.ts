@@ -47,12 +47,28 @@ export function pointwiseExcess(coded: CodedCurve): (costs: ItemCosts) => Float6
  * The excess rate among some of the items, to first order: the excess of all plus how far the mean of e over those kept lies
  * from that over all.
  *
+ * Within a category of h items deviations of e count √(h/(h − 1)) times: what a code loses is measured from means that these very
+ * items have drawn near, so that they differ less than new items of the category would.
+ *
  * @param excess of all items, in bits
  * @param ofItems e, see {@link pointwiseExcess}: (items)
+ * @param strata the categories within which items are drawn: (strata) of (items)
  * @returns a function of the indices kept, each once
- * @example excessAmong(3, Float64Array.of(2, 4))(Int32Array.of(1)) // 4
+ * Source: the correction HC2 of MacKinnon & White (1985), doi:10.1016/0304-4076(85)90158-7.
+ * @example excessAmong(3, Float64Array.of(2, 4), [Int32Array.of(0, 1)])(Int32Array.of(1)) // 3 + √2
  */
-export function excessAmong(excess: number, ofItems: Float64Array): (kept: Int32Array) => number {
+export function excessAmong(
+  excess: number,
+  ofItems: Float64Array,
+  strata: readonly Int32Array[],
+): (kept: Int32Array) => number {
   const whole = ofItems.reduce((sum, bits) => sum + bits, 0) / ofItems.length;
-  return (kept) => excess + kept.reduce((sum, i) => sum + ofItems[i]!, 0) / kept.length - whole;
+  const deviations = ofItems.map((bits) => bits - whole);
+  for (const items of strata) {
+    if (items.length < 2) continue;
+    const mean = items.reduce((sum, i) => sum + deviations[i]!, 0) / items.length;
+    const factor = Math.sqrt(items.length / (items.length - 1));
+    for (const i of items) deviations[i] = mean + factor * (deviations[i]! - mean);
+  }
+  return (kept) => excess + kept.reduce((sum, i) => sum + deviations[i]!, 0) / kept.length;
 }

@@ -22,5 +22,6 @@ export function excessInterval(
     bits,
     distortion: distortion.map((value) => value / space.totalVariance),
   });
-  return itemInterval(excessAmong(excess, ofItems), deletions(), { lowerBound: 0 });
+  const left = deletions();
+  return itemInterval(excessAmong(excess, ofItems, left?.strata ?? []), left, { lowerBound: 0 });
 }

@@ -1,4 +1,5 @@
-import type { JackknifeScoreOptions } from "../agreement/jackknifeScore.ts";
+import type { JackknifeScoreOptions, KnownError } from "../agreement/jackknifeScore.ts";
+import { shareErrorWithin } from "../curves/shareErrorWithin.ts";
 import { shareWithoutEach } from "../curves/shareWithoutEach.ts";
 import type { Grouping } from "../groupings/grouping.ts";
 import type { Matrix } from "../numeric/matrix.ts";
@@ -6,22 +7,31 @@ import type { Matrix } from "../numeric/matrix.ts";
 /** Groupings that are used in turn, each for a share of the items drawn: every number of theirs is the weighted mean. */
 export type TimeShared = readonly { readonly grouping: Grouping; readonly weight: number }[];
 
+/** D/V of groupings in a space, and what its interval is made from. */
+export interface ShareToResample {
+  /** Inner products of the items, centred: (items × items) */
+  readonly gram: Matrix;
+  readonly parts: TimeShared;
+  /** D/V of the groupings. */
+  readonly share: number;
+  /** E[D/V] of random groupings of their sizes. */
+  readonly chance: number;
+  /** The categories within which items are drawn: (strata) of (items); none where there are no deletions. */
+  readonly strata: readonly Int32Array[];
+  /** D/V without each item, of a grouping, where it is remembered. */
+  readonly withoutEach?: (grouping: Grouping) => Float64Array;
+}
+
 /**
- * How the interval of D/V is made, for every study alike: between 0 and 1, from leaving out a quarter the more the further below
- * chance the grouping is, from leaving out one the nearer it is.
- *
- * @param gram inner products of the items, centred: (items × items)
- * @param share D/V of the groupings
- * @param chance E[D/V] of random groupings of their sizes
- * @param withoutEach of a grouping, where it is remembered
+ * How the interval of D/V is made, for every study alike, between 0 and 1. Of the categories within which items are drawn, from
+ * their moments ({@link shareErrorWithin}). Of other groupings by leaving items out: a quarter the more the further below chance
+ * the grouping is, one the nearer it is.
  */
-export function shareJackknife(
-  gram: Matrix,
-  parts: TimeShared,
-  share: number,
-  chance: number,
-  withoutEach: (grouping: Grouping) => Float64Array = (grouping) => shareWithoutEach(gram, grouping),
-): JackknifeScoreOptions {
+export function shareJackknife(of: ShareToResample): JackknifeScoreOptions {
+  const known = errorOfStrata(of);
+  if (known !== null) return { lowerBound: 0, upperBound: 1, known };
+  const { gram, parts, share, chance } = of;
+  const withoutEach = of.withoutEach ?? ((grouping) => shareWithoutEach(gram, grouping));
   const mean = new Float64Array(gram.rows);
   for (const { grouping, weight } of parts) {
     const own = withoutEach(grouping);
@@ -29,3 +39,20 @@ export function shareJackknife(
   }
   return { lowerBound: 0, upperBound: 1, aboveChance: 1 - share / chance, withoutEach: mean };
 }
+
+/** Null unless the strata are the groups of one hard grouping, and large enough for their moments. */
+function errorOfStrata({ gram, parts, strata }: ShareToResample): KnownError | null {
+  const [only, ...others] = parts;
+  if (only === undefined || others.length > 0 || only.grouping.kind !== "hard") return null;
+  const { labels, items } = only.grouping;
+  const groups = strata.map((members) => labels[members[0]!]!);
+  const isSame =
+    new Set(groups).size === new Set(labels).size &&
+    strata.reduce((sum, members) => sum + members.length, 0) === items.length &&
+    strata.every((members, h) => members.every((i) => labels[i] === groups[h])) &&
+    new Set(groups).size === strata.length;
+  const error = isSame ? shareErrorWithin(gram, only.grouping) : null;
+  return error && { ...error, method: METHOD };
+}
+
+const METHOD = "each category's second to fourth moments, for other items of the same categories";

@@ -51,9 +51,16 @@ export function categoryPoints(
 export function shareInterval(context: CellContext, grouping: Grouping): ItemInterval {
   const { points, gram } = context.space;
   const { distortionShare } = groupingPoint(gram, grouping);
+  const deletions = context.deletions();
   return itemInterval(
     distortionShareOfSubset(centredColumns(points).centred, grouping),
-    context.deletions(),
-    shareJackknife(gram, [{ grouping, weight: 1 }], distortionShare, randomGroupingShare(grouping)),
+    deletions,
+    shareJackknife({
+      gram,
+      parts: [{ grouping, weight: 1 }],
+      share: distortionShare,
+      chance: randomGroupingShare(grouping),
+      strata: deletions?.strata ?? [],
+    }),
   );
 }

@@ -256,13 +256,17 @@ function notesOf(space: DepthSpace, context: PageContext): string[] {
   const peak = ami ?? name ?? centroid;
   const layer = space.layers.find((entry) => entry.ami !== null) ?? space.layers[0];
   const { interval } = layer?.ami ?? { interval: null };
+  const shareMethod = space.layers.find((entry) => entry.people?.interval)?.people.interval?.method;
   return [
     ...peakNotes(context),
     ...(interval === null
       ? []
       : [
-          `Intervals of AMI, of the share left and of the excess bits: ${interval.method}; clusters are taken as given, and would be others with other items.`,
+          `Intervals of AMI and of the excess bits: ${interval.method}; clusters are taken as given, and would be others with other items.`,
         ]),
+    ...(shareMethod === undefined
+      ? []
+      : [`Interval of the share that people's categories leave: ${shareMethod}.`]),
     ...(peak === null
       ? []
       : [

@@ -104,6 +104,6 @@ function excessOf(
   const bracket = above(share.measure.value);
   const { mean, low, high } = share.measure.chance;
   const chance = { mean: middle(above(mean)), low: middle(above(low)), high: middle(above(high)) };
-  const values = (deletions?.kept ?? []).map(excessAmong(middle(bracket), ofItems));
+  const values = (deletions?.kept ?? []).map(excessAmong(middle(bracket), ofItems, deletions?.strata ?? []));
   return { bracket, ...scoredOf([middle(bracket), ...values], chance, deletions) };
 }

@@ -79,7 +79,14 @@ export function columnPoints(
         points.map((point) => point.distortionShare),
         chance,
         deletions,
-        shareJackknife(space.gram, parts, points[0]!.distortionShare, points[0]!.chanceShare, withoutEachOf),
+        shareJackknife({
+          gram: space.gram,
+          parts,
+          share: points[0]!.distortionShare,
+          chance: points[0]!.chanceShare,
+          strata: deletions?.strata ?? [],
+          withoutEach: withoutEachOf,
+        }),
       ),
       eta: hasRoom
         ? scoredOf(
