@@ -63,6 +63,20 @@ describe("jackknifeScore", () => {
     );
   });
 
+  it("weighs a given error near chance against that of leaving out a quarter, on no more degrees of freedom than it has", () => {
+    const quarter = jackknifeScore(statistic, deletions, {});
+    const nearChance = { standardError: 0.2, degreesOfFreedom: 3, from: "elsewhere" };
+    const atChance = jackknifeScore(statistic, deletions, { aboveChance: 0, nearChance });
+    expect(atChance.standardError).toBe(0.2);
+    // t of 3 degrees of freedom, 97.5 %.
+    expect(atChance.high - atChance.value).toBeCloseTo(3.18245 * 0.2, 5);
+    expect(atChance.method).toContain("a quarter left out, 4000 subsamples, and elsewhere");
+    const between = jackknifeScore(statistic, deletions, { aboveChance: 0.6, nearChance });
+    expect(between.standardError ** 2).toBeCloseTo(0.6 * quarter.standardError ** 2 + 0.4 * 0.04, 12);
+    const far = jackknifeScore(statistic, deletions, { aboveChance: 1, nearChance });
+    expect(far).toEqual(quarter);
+  });
+
   it("refuses what is no number, and a level that is none", () => {
     expect(() => jackknifeScore(() => Number.NaN, deletions, {})).toThrow("must be finite");
     expect(() => jackknifeScore(statistic, deletions, { level: 2 })).toThrow("inside (0, 1)");

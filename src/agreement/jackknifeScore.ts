@@ -14,16 +14,16 @@ export interface JackknifeScoreOptions extends Bounds {
   readonly aboveChance?: number;
   /** The score without each item, where there is a shorter way to it than the statistic: (items). */
   readonly withoutEach?: ArrayLike<number>;
-  /** The score's own error, where it is known better than by leaving items out. */
-  readonly known?: KnownError;
+  /** The standard error near chance, where there is a better one than that of leaving out one. */
+  readonly nearChance?: NearChanceError;
 }
 
-/** A standard error that was found without leaving items out. */
-export interface KnownError {
+/** A standard error for scores near chance that was found without leaving items out. */
+export interface NearChanceError {
   readonly standardError: number;
   readonly degreesOfFreedom: number;
-  /** In words, for the page. */
-  readonly method: string;
+  /** What it is from, in words for the page. */
+  readonly from: string;
 }
 
 /** A score with its interval over the choice of items, and its replicates. */
@@ -46,8 +46,8 @@ export interface JackknifeScore {
  *
  * Leaving out a quarter: SE_q² = (n − d)/d · Var_b[θ_b] about the subsamples' own mean. Leaving out one: SE_1² = Σ_h (n_h − 1)/n_h
  * Σ_i (θ_(i) − mean_h)². With a, how far above chance the score is, SE² = a SE_q² + (1 − a) SE_1². Interval by
- * {@link intervalEnds}, with n less the number of strata as degrees of freedom. Where the error is known by another way, that one
- * is taken, and the deletions only tell how two scores move together.
+ * {@link intervalEnds}, with n less the number of strata as degrees of freedom; fewer where another error than SE_1 is given, and
+ * is known on fewer.
  *
  * Why not a bootstrap: an item drawn twice brings a pair that agrees perfectly with itself, which lifts AMI and every
  * score of that kind; its percentile intervals cover 0–90 %. Why two standard errors: near chance a score is made of chance pairs,
@@ -77,36 +77,42 @@ export function jackknifeScore(
   const finite = finiteOnly(statistic);
   const value = finite(Int32Array.from({ length: n }, (_, i) => i));
   const scores = kept.map(finite);
-  const { standardError, degreesOfFreedom, method } =
-    options.known ?? errorByLeavingOut(finite, deletions, scores, options);
+  const { standardError, degreesOfFreedom, from } = errorOf(finite, deletions, scores, options);
+  const within = deletions.strata.length > 1 ? " within categories" : "";
   return {
     value,
     ...intervalEnds(value, standardError, level, degreesOfFreedom, options),
     level,
     standardError,
     draws: kept.length,
-    method,
+    method: `jackknife over items${within}: a quarter left out, ${kept.length} subsamples${from === "" ? "" : `, and ${from}`}`,
     replicates: spreadReplicates(deletions, value, scores, standardError),
   };
 }
 
 /** @param scores of the subsamples */
-function errorByLeavingOut(
+function errorOf(
   statistic: (kept: Int32Array) => number,
   deletions: ItemDeletions,
   scores: readonly number[],
   options: JackknifeScoreOptions,
-): KnownError {
-  const { n, strata, spread } = deletions;
-  const quarter = spread * standardDeviation(scores);
+): NearChanceError {
+  const most = deletions.n - deletions.strata.length;
+  const quarter = (deletions.spread * standardDeviation(scores)) ** 2;
   const a = options.aboveChance === undefined ? 1 : Math.max(0, Math.min(1, options.aboveChance));
-  const one = a === 1 ? 0 : deleteOneError(scoresWithoutOne(options.withoutEach, statistic, deletions));
+  if (a === 1) return { standardError: Math.sqrt(quarter), degreesOfFreedom: most, from: "" };
+  const near = options.nearChance ?? {
+    standardError: deleteOneError(scoresWithoutOne(options.withoutEach, statistic, deletions)),
+    degreesOfFreedom: most,
+    from: "one at a time",
+  };
+  const [far, close] = [a * quarter, (1 - a) * near.standardError ** 2];
+  // Satterthwaite's, of two variances that are not independent: no more than either could have.
+  const degrees = (far + close) ** 2 / (far ** 2 / most + close ** 2 / near.degreesOfFreedom);
   return {
-    standardError: a === 1 ? quarter : Math.sqrt(a * quarter ** 2 + (1 - a) * one ** 2),
-    degreesOfFreedom: n - strata.length,
-    method:
-      `jackknife over items${strata.length > 1 ? " within categories" : ""}: a quarter left out, ` +
-      `${scores.length} subsamples${a === 1 ? "" : ", and one at a time"}`,
+    standardError: Math.sqrt(far + close),
+    degreesOfFreedom: far + close > 0 ? Math.min(most, degrees) : most,
+    from: near.from,
   };
 }
 

@@ -18,8 +18,15 @@ function groupingOf(sizes: readonly number[]): HardGrouping {
   };
 }
 
-/** Items about means `apart` from one another, each category with a spread of its own, items with heavier tails than normal. */
-function drawer(grouping: HardGrouping, apart: number, tails: number, rng: Rng): () => Matrix {
+/**
+ * Items about means `apart` from one another, each category with a spread of its own, items with heavier tails than normal, and with
+ * lengths that differ, so that what lies far out lies far from its category's mean as well.
+ */
+function drawer(
+  grouping: HardGrouping,
+  { apart, tails, lengths }: { readonly apart: number; readonly tails: number; readonly lengths: number },
+  rng: Rng,
+): () => Matrix {
   const [k, dimensions] = [grouping.names.length, 5];
   const means = Float64Array.from({ length: k * dimensions }, () => apart * rng.normal());
   const spreads = Float64Array.from({ length: k }, () => 0.6 + 0.8 * rng.next());
@@ -27,8 +34,10 @@ function drawer(grouping: HardGrouping, apart: number, tails: number, rng: Rng):
     const points = matrix(grouping.items.length, dimensions);
     grouping.labels.forEach((c, i) => {
       const spread = spreads[c]! * Math.exp(tails * rng.normal());
+      const length = Math.exp(lengths * rng.normal());
       for (let d = 0; d < dimensions; d += 1) {
-        points.data[i * dimensions + d] = means[c * dimensions + d]! + spread * rng.normal();
+        points.data[i * dimensions + d] =
+          length * (means[c * dimensions + d]! + (lengths > 0 ? 1 : 0) + spread * rng.normal());
       }
     });
     return points;
@@ -38,14 +47,15 @@ function drawer(grouping: HardGrouping, apart: number, tails: number, rng: Rng):
 const inner = (points: Matrix): Matrix => centredGram(gram(points));
 
 describe("shareErrorWithin", () => {
-  for (const [sizes, apart, tails] of [
-    [[6, 6, 6, 6, 6, 6, 6, 6], 0.3, 0],
-    [[6, 6, 6, 6, 6, 6, 6, 6], 1.5, 0.3],
-    [[14, 9, 7, 5, 3, 2, 1], 0.8, 0.2],
+  for (const [sizes, apart, tails, lengths] of [
+    [[6, 6, 6, 6, 6, 6, 6, 6], 0.3, 0, 0],
+    [[6, 6, 6, 6, 6, 6, 6, 6], 1.5, 0.3, 0],
+    [[6, 6, 6, 6, 6, 6, 6, 6], 0.6, 0, 0.3],
+    [[14, 9, 7, 5, 3, 2, 1], 0.8, 0.2, 0],
   ] as const) {
-    it(`has on average the variance of D/V among other items of categories of ${sizes.join(", ")}`, () => {
+    it(`has on average the variance of D/V among other items: ${sizes.join(", ")}; ${apart}, ${tails}, ${lengths}`, () => {
       const grouping = groupingOf(sizes);
-      const draw = drawer(grouping, apart, tails, rngFromSeed("share error"));
+      const draw = drawer(grouping, { apart, tails, lengths }, rngFromSeed("share error"));
       const drawn = Array.from({ length: 3000 }, () => inner(draw()));
       const shares = drawn.map((points) => groupingPoint(points, grouping).distortionShare);
       const mean = meanOf(shares);
@@ -58,7 +68,7 @@ describe("shareErrorWithin", () => {
 
   it("does not change with the scale of the space, the order of the items or of the categories", () => {
     const grouping = groupingOf([5, 8, 4, 2]);
-    const points = drawer(grouping, 1, 0.2, rngFromSeed(4))();
+    const points = drawer(grouping, { apart: 1, tails: 0.2, lengths: 0 }, rngFromSeed(4))();
     const plain = shareErrorWithin(inner(points), grouping)!;
     const order = shuffle([...grouping.items.keys()], rngFromSeed(5));
     const turned = selectRows(points, order);
@@ -82,7 +92,7 @@ describe("shareErrorWithin", () => {
 
   it("cannot tell without a category of four items, and wants as many points as items", () => {
     const grouping = groupingOf([3, 3, 2]);
-    const points = drawer(grouping, 1, 0, rngFromSeed(6))();
+    const points = drawer(grouping, { apart: 1, tails: 0, lengths: 0 }, rngFromSeed(6))();
     expect(shareErrorWithin(inner(points), grouping)).toBeNull();
     expect(() => shareErrorWithin(inner(points), groupingOf([4, 3]))).toThrow(
       "The grouping has 7 items, the Gram matrix 8 rows",

@@ -21,15 +21,16 @@ export interface ShareError {
  * hardly differ. Second to fourth moments are unbiased ({@link fourthMoments}), their ratios pooled over categories; from squares of
  * b_c what its own error adds to them is taken. tr Σ_c Σ_c′ is taken at its highest, √(tr Σ_c² tr Σ_c′²).
  *
- * Why not by leaving out items: a jackknife counts pairs twice, and sees squared distances from means that the items themselves have
- * drawn near; at six items a category it is 1.2 times too large or .86 times too small (bench/agreement/coverageOfDistortion.ts).
+ * Near chance leaving out items is no way to it: that counts pairs twice, and sees squared distances from means that the items
+ * themselves have drawn near, so that the error is 1.2 times too large at six items a category
+ * (bench/agreement/coverageOfDistortion.ts).
  *
  * @param gram inner products of the items, centred: (items × items)
  * @param grouping the categories items are drawn from
  * @returns in shares of the variance; null where no category has four items, or no two items differ
  * @throws RangeError when the grouping and the Gram matrix differ in their number of items.
- * Source: variances of quadratic forms, Searle & McCulloch (2001), Generalized, Linear, and Mixed Models, appendix S, ISBN
- *   978-0-471-19364-7; the ratio by the delta method.
+ * Source: variance of a quadratic form with third and fourth moments, Seber & Lee (2003), Linear Regression Analysis, theorem 1.6, ISBN
+ *   978-0-471-41540-4, there of numbers, here of vectors; the ratio by the delta method.
  * @example shareErrorWithin(centredGram(gram(points)), categories) // .028 where D/V is .67 of 96 items in 12 categories
  */
 export function shareErrorWithin(gram: Matrix, grouping: HardGrouping): ShareError | null {
@@ -72,7 +73,7 @@ function effectiveDegrees(groups: readonly Deviations[], parts: readonly Parts[]
     sum += own;
     squares += own ** 2 / (size - 1);
   });
-  return sum ** 2 / squares;
+  return squares > 0 ? sum ** 2 / squares : 1;
 }
 
 /** The items of a category about its mean. */
@@ -143,13 +144,16 @@ function partsOf({ size: h, squares, alongMean }: Deviations, shape: Shape, left
   const a = 1 - 1 / h - left * (1 - 1 / n);
   const others = 1 - h / n;
   // Each moment with the mean less what the mean's own error puts there.
-  const second =
-    (h / (h - 1)) * sumOf(alongMean.map((z) => z ** 2)) - tau * others - (kappa * others ** 2) / h;
   const third =
     h === 2
       ? 0
       : (h ** 2 / ((h - 1) * (h - 2))) * sumOf(squares.map((square, i) => square * alongMean[i]!)) -
         kappa * others;
+  const second =
+    (h / (h - 1)) * sumOf(alongMean.map((z) => z ** 2)) -
+    tau * others -
+    (kappa * others ** 2) / h -
+    (2 * third * others) / h;
   return {
     alone: h * a ** 2 * (kappa + 2 * tau) - 4 * a * left * third + 4 * left ** 2 * second,
     pairs: 2 * h * (h - 1) * (1 / h - left / n) ** 2 * tau,

@@ -35,7 +35,7 @@ describe("shareJackknife", () => {
     const known = shareErrorWithin(inner, thirds)!;
     for (const order of [strata, strata.toReversed()]) {
       const options = shareJackknife({ ...of, strata: order, parts: [{ grouping: thirds, weight: 1 }] });
-      expect(options.known).toMatchObject(known);
+      expect(options.nearChance).toMatchObject(known);
       expect(options.withoutEach).toBeUndefined();
     }
   });
@@ -50,7 +50,7 @@ describe("shareJackknife", () => {
       ],
     ]) {
       const options = shareJackknife({ ...of, parts });
-      expect(options.known).toBeUndefined();
+      expect(options.nearChance).toBeUndefined();
       expect(options.aboveChance).toBeCloseTo(0.25, 14);
       items.forEach((_, i) => {
         const mean = parts.reduce(
@@ -66,7 +66,7 @@ describe("shareJackknife", () => {
       parts: [{ grouping: pairs, weight: 1 }],
       strata: itemsOfGroups(pairs.labels, 6),
     });
-    expect(few.known).toBeUndefined();
+    expect(few.nearChance).toBeUndefined();
     expect(few.withoutEach).toHaveLength(12);
   });
 });

@@ -1,4 +1,4 @@
-import type { JackknifeScoreOptions, KnownError } from "../agreement/jackknifeScore.ts";
+import type { JackknifeScoreOptions, NearChanceError } from "../agreement/jackknifeScore.ts";
 import { shareErrorWithin } from "../curves/shareErrorWithin.ts";
 import { shareWithoutEach } from "../curves/shareWithoutEach.ts";
 import type { Grouping } from "../groupings/grouping.ts";
@@ -23,25 +23,26 @@ export interface ShareToResample {
 }
 
 /**
- * How the interval of D/V is made, for every study alike, between 0 and 1. Of the categories within which items are drawn, from
- * their moments ({@link shareErrorWithin}). Of other groupings by leaving items out: a quarter the more the further below chance
- * the grouping is, one the nearer it is.
+ * How the interval of D/V is made, for every study alike: between 0 and 1, from leaving out a quarter the more the further below
+ * chance the grouping is, and the nearer it is, of the categories within which items are drawn from their moments
+ * ({@link shareErrorWithin}), of other groupings from leaving out one.
  */
 export function shareJackknife(of: ShareToResample): JackknifeScoreOptions {
-  const known = errorOfStrata(of);
-  if (known !== null) return { lowerBound: 0, upperBound: 1, known };
   const { gram, parts, share, chance } = of;
+  const options = { lowerBound: 0, upperBound: 1, aboveChance: 1 - share / chance };
+  const nearChance = errorOfStrata(of);
+  if (nearChance !== null) return { ...options, nearChance };
   const withoutEach = of.withoutEach ?? ((grouping) => shareWithoutEach(gram, grouping));
   const mean = new Float64Array(gram.rows);
   for (const { grouping, weight } of parts) {
     const own = withoutEach(grouping);
     for (let i = 0; i < mean.length; i += 1) mean[i]! += weight * own[i]!;
   }
-  return { lowerBound: 0, upperBound: 1, aboveChance: 1 - share / chance, withoutEach: mean };
+  return { ...options, withoutEach: mean };
 }
 
 /** Null unless the strata are the groups of one hard grouping, and large enough for their moments. */
-function errorOfStrata({ gram, parts, strata }: ShareToResample): KnownError | null {
+function errorOfStrata({ gram, parts, strata }: ShareToResample): NearChanceError | null {
   const [only, ...others] = parts;
   if (only === undefined || others.length > 0 || only.grouping.kind !== "hard") return null;
   const { labels, items } = only.grouping;
@@ -52,7 +53,5 @@ function errorOfStrata({ gram, parts, strata }: ShareToResample): KnownError | n
     strata.every((members, h) => members.every((i) => labels[i] === groups[h])) &&
     new Set(groups).size === strata.length;
   const error = isSame ? shareErrorWithin(gram, only.grouping) : null;
-  return error && { ...error, method: METHOD };
+  return error && { ...error, from: "the categories' moments" };
 }
-
-const METHOD = "each category's second to fourth moments, for other items of the same categories";

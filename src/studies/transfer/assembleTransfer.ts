@@ -9,8 +9,8 @@ export function assembleTransfer(datasets: readonly TransferDataset[]): Transfer
     methods: {
       interval:
         `95 %, jackknife over items within people's categories: a quarter left out, ${DELETION_DRAWS} subsamples, the same for every ` +
-        "grouping and space, and for the share left one at a time too; the share that people's categories leave from their second " +
-        "to fourth moments; groupings are taken as given; bits above the bound to first order",
+        "grouping and space, and for the share left the categories' moments or one left out at a time too; groupings are taken as given; " +
+        "bits above the bound to first order",
       chance:
         "items dealt at random into groups of the same sizes: mean, 1 − (K − 1)/(n − 1) for hard groups, and standard deviation " +
         "are exact; 95 % range by the normal distribution, of draws for soft categories and for ρ",
