@@ -7,6 +7,7 @@ import { bootstrapInterval } from "./bootstrapInterval.ts";
 import { itemDeletions, type ItemDeletions } from "./itemDeletions.ts";
 import { jackknifeScore } from "./jackknifeScore.ts";
 import { normalizedMutualInformation } from "./normalizedMutualInformation.ts";
+import { allOrdersUpTo } from "./permutationNull.ts";
 import { meanOf, standardDeviation, standardErrorOf } from "./replicates.ts";
 
 const n = 160;
@@ -43,6 +44,24 @@ describe("agreementIntervals", () => {
       expect(standardErrorOf(interval.replicates) / interval.standardError).toBeCloseTo(1, 2);
       expect(interval.replicates.key).toBe(deletions.key);
     }
+  });
+
+  it("do not reach below what groups of these sizes can have, however few the items", () => {
+    const few = Int32Array.of(0, 0, 0, 1, 1, 2, 2, 2);
+    const found = Int32Array.of(0, 1, 0, 1, 2, 2, 2, 0);
+    const own = agreementIntervals(few, found, deletionsOf(few, rngFromSeed(3)), {});
+    // The lowest AMI of any clusters of these sizes, each cluster spread over the categories as evenly as can be.
+    let lowest = 1;
+    for (const order of allOrdersUpTo(8, 50_000)!) {
+      const score = adjustedMutualInformation(
+        few,
+        order.map((i) => found[i]!),
+      );
+      lowest = Math.min(lowest, score);
+    }
+    expect(own.adjustedMutualInformation.low).toBeGreaterThan(-1);
+    expect(own.adjustedMutualInformation.low).toBeLessThanOrEqual(lowest);
+    expect(own.normalizedMutualInformation.low).toBeGreaterThanOrEqual(0);
   });
 
   it("are not off centre, as a bootstrap is", () => {

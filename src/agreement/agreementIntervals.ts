@@ -1,11 +1,13 @@
 import { adjustedMutualInformation } from "./adjustedMutualInformation.ts";
 import { adjustedRandIndex } from "./adjustedRandIndex.ts";
-import { codeLabels, type Labels } from "./contingency.ts";
+import { codeLabels, contingencyTable, type Contingency, type Labels } from "./contingency.ts";
+import { expectedMutualInformation } from "./expectedMutualInformation.ts";
 import { intervalEnds } from "./intervalEnds.ts";
 import type { ItemDeletions } from "./itemDeletions.ts";
 import { jackknifeScore, type JackknifeScore } from "./jackknifeScore.ts";
 import { normalizedMutualInformation } from "./normalizedMutualInformation.ts";
 import { spreadReplicates } from "./replicates.ts";
+import { tableInformation } from "./tableInformation.ts";
 
 /** AMI, NMI and ARI with their intervals and replicates. */
 export interface AgreementIntervals {
@@ -26,7 +28,7 @@ export interface AgreementIntervals {
  * @param categories (items); those whose deletions are given
  * @param clusters (items), the same items in the same order
  * @param options level default .95
- * @returns at most 1; no unit
+ * @returns at most 1, and AMI and NMI no lower than groups of these sizes can be; no unit
  * @throws RangeError as the scores and jackknifeScore, and when deletions are of another number of items.
  * Source: Vinh, Epps & Bailey (2010), JMLR 11, 2837–2854; Shao & Wu (1989), doi:10.1214/aos/1176347263.
  * @example agreementIntervals(categories, clusters, deletions, {}).adjustedMutualInformation // { value, low, high, replicates, … }
@@ -61,11 +63,20 @@ export function agreementIntervals(
     return jackknifeScore(statistic, deletions, { ...options, upperBound: 1, aboveChance });
   };
   const ami = of(adjustedMutualInformation, (value) => value);
+  const table = contingencyTable(a, b);
   return {
-    adjustedMutualInformation: ami,
+    adjustedMutualInformation: { ...ami, low: Math.max(ami.low, lowestAmi(table)) },
     normalizedMutualInformation: scaled(ami, normalizedMutualInformation(a, b), deletions),
     adjustedRandIndex: of(adjustedRandIndex, (value) => Math.cbrt(value)),
   };
+}
+
+/** AMI of groups of these sizes that tell nothing about one another at all: −E[I]/(H̄ − E[I]); 0 where AMI is 0 or 1 anyway. */
+function lowestAmi(table: Contingency): number {
+  const { entropyA, entropyB } = tableInformation(table);
+  const expected = expectedMutualInformation(table);
+  const room = (entropyA + entropyB) / 2 - expected;
+  return room > 0 ? -expected / room : 0;
 }
 
 function pick(labels: Int32Array, kept: Int32Array): Int32Array {
@@ -76,10 +87,12 @@ function scaled(ami: JackknifeScore, value: number, deletions: ItemDeletions): J
   const factor = ami.value < 1 ? (1 - value) / (1 - ami.value) : 0;
   const standardError = factor * ami.standardError;
   const df = deletions.n - deletions.strata.length;
+  const { low, high } = intervalEnds(value, standardError, ami.level, df, { upperBound: 1 });
   return {
     ...ami,
     value,
-    ...intervalEnds(value, standardError, ami.level, df, { upperBound: 1 }),
+    low: Math.max(0, low),
+    high,
     standardError,
     method: `${ami.method}; that of AMI brought to the scale of NMI`,
     replicates: spreadReplicates(deletions, value, ami.replicates.scores, standardError),

@@ -91,6 +91,8 @@ function hardAmi(space: Space, human: Int32Array, clusters: Int32Array, { interv
     ...intervalOf(intervals?.adjustedMutualInformation ?? null),
     chance: {
       ...nulls.adjustedMutualInformation,
+      // Not the shuffles' own mean: it is known.
+      mean: 0,
       method: "clusters shuffled over items; the expectation is exactly 0",
     },
     ceiling: repeatedWords(space, human),

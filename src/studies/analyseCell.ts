@@ -51,6 +51,7 @@ export async function analyseCell(task: CellTask): Promise<CellResults> {
     };
   }
   const context = await contextOf(task, warn);
+  warnOfFewItems(context);
   const asked = <T>(study: {
     readonly id: string;
     run(c: CellContext): Promise<T | null>;
@@ -64,4 +65,22 @@ export async function analyseCell(task: CellTask): Promise<CellResults> {
     sensitivity: await asked(sensitivity),
     warnings,
   };
+}
+
+/** Items beyond one a category below which intervals, that rest on how these items differ, say little. */
+const FEW = 20;
+
+function warnOfFewItems({ space, dataset, warn }: CellContext): void {
+  const beyond = space.gram.rows - space.k;
+  if (beyond >= FEW) return;
+  warn({
+    kind: "dataset",
+    severity: "warning",
+    message:
+      `${dataset.title} has ${space.gram.rows} items in ${space.k === 1 ? "one category" : `${space.k} categories`}: with so few, intervals say ` +
+      "little, and one of no width only that no item alone would move the score.",
+    value: beyond,
+    threshold: FEW,
+    items: [],
+  });
 }

@@ -2,10 +2,11 @@ import type { AlignmentCell } from "../../studies/alignmentResult.ts";
 import type { Score } from "../../studies/score.ts";
 import { formatCorrelation, formatInterval, formatP, formatPercent } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
+import { claimOf } from "./toldFromChance.ts";
 
 /** How well the model's clusters match people's categories, in one sentence. */
 export function alignmentFinding({ ami }: AlignmentCell): string {
-  return `Clusters match people's categories at AMI ${scoreInWords(ami)}.`;
+  return claimOf(`Clusters match people's categories at AMI ${scoreInWords(ami)}.`, [ami]);
 }
 
 /** A score with its interval, chance and ceiling. @example ".38 [.35, .41]; chance 0 (p < .001), ceiling .89" */
@@ -51,33 +52,4 @@ export function restartsFinding({ clustering, nearOptimal, ami }: AlignmentCell)
   const high = formatCorrelation(Math.max(...nearOptimal.ami));
   const spread = low === high ? `all have AMI ${low}` : `have AMI from ${low} to ${high}`;
   return `${found}; the ${others} clusterings within ${formatPercent(nearOptimal.tolerance)} of it ${spread}: the width is luck.`;
-}
-
-/** One space's score, for saying which can be told apart. */
-export interface NamedScore {
-  readonly name: string;
-  readonly score: Score;
-}
-
-/** Which of several scores can be told from the highest: overlapping intervals are not ranked. */
-export function comparisonSentence(scores: readonly NamedScore[], measure: string): string | null {
-  const ranked = [...scores].sort((a, b) => b.score.value - a.score.value);
-  const best = ranked[0];
-  if (best === undefined || ranked.length < 2) return null;
-  const tied = ranked.filter((s) => s === best || overlaps(s.score, best.score));
-  const text = ({ name, score }: NamedScore): string => `${name} (${measure} ${scoreAlone(score)})`;
-  if (tied.length === 1) {
-    const second = ranked[1];
-    return second === undefined
-      ? null
-      : `${text(best)} stands above all others; next is ${text(second)}, and the intervals do not overlap.`;
-  }
-  const others = tied.slice(1).map(text);
-  return `The highest is ${text(best)}, but its interval overlaps that of ${others.join(", ")}: we cannot tell these apart.`;
-}
-
-/** Without an interval on either side nothing can be told apart. */
-function overlaps(a: Score, b: Score): boolean {
-  if (a.interval === null || b.interval === null) return true;
-  return a.interval.low <= b.interval.high && b.interval.low <= a.interval.high;
 }

@@ -7,6 +7,7 @@ import type {
 import { formatBits, formatCorrelation, formatCount, formatInterval, formatP } from "../format/numbers.ts";
 import { countOf, spaceName } from "../format/words.ts";
 import { besideScore, scoreAlone } from "./alignmentFinding.ts";
+import { claimOf } from "./toldFromChance.ts";
 
 /** Below this a category counts as told from chance, after Holm's correction. */
 const LEVEL = 0.05;
@@ -27,10 +28,10 @@ export function agreementFinding({ cell, agreement }: DistinctionsCell): string 
     categories.length === 1
       ? ""
       : ` In ${found === 0 ? "none" : found} of ${categories.length} categories it can be told from chance.`;
-  return (
+  const ordered =
     `Within categories, distances in ${spaceName(cell)} order the pairs of items as people do (${first.resource}) at ` +
-    `ρ = ${scoreAlone(pooled)}${beside}${people}.${told}`
-  );
+    `ρ = ${scoreAlone(pooled)}${beside}${people}.`;
+  return `${claimOf(ordered, [pooled])}${told}`;
 }
 
 /** Where the model follows people best and worst within categories. */
@@ -54,10 +55,10 @@ export function surprisalFinding({ surprisal }: DistinctionsCell): string | null
     oneCodeword === null
       ? ""
       : ` With one codeword a category, its mean, it would be ${scoreAlone(oneCodeword)}.`;
-  return (
+  const follows =
     `How typical people find an item follows how few bits it costs under the best code of its category at ` +
-    `ρ = ${scoreAlone(score)}${beside === "" ? "" : `; ${beside}`}.${flat}`
-  );
+    `ρ = ${scoreAlone(score)}${beside === "" ? "" : `; ${beside}`}.`;
+  return `${claimOf(follows, [score])}${flat}`;
 }
 
 /** What an item costs, and which categories cost most and least. */

@@ -2,12 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Score } from "../../studies/score.ts";
 import type { TradeoffCell } from "../../studies/tradeoffResult.ts";
 import { fixtureRun } from "../testing/fixtureRun.ts";
-import {
-  alignmentFinding,
-  comparisonSentence,
-  confusionFinding,
-  restartsFinding,
-} from "./alignmentFinding.ts";
+import { alignmentFinding, confusionFinding, restartsFinding } from "./alignmentFinding.ts";
+import { comparisonSentence } from "./comparisonSentence.ts";
 import { mapFinding } from "./mapFinding.ts";
 import { sensitivityFinding } from "./sensitivityFinding.ts";
 import { boundFinding, lagrangianFinding, peopleFinding, planesFinding } from "./tradeoffFinding.ts";
@@ -163,19 +159,62 @@ describe("comparing spaces", () => {
   const b = { name: "b", score: score(0.41, 0.38, 0.44) };
   const c = { name: "c", score: score(0.2, 0.17, 0.23) };
 
-  test("overlapping intervals are not ranked", () => {
-    expect(comparisonSentence([c, b, a], "AMI")).toBe(
-      "The highest is a (AMI .43 [.40, .46]), but its interval overlaps that of b (AMI .41 [.38, .44]): we cannot tell these apart.",
+  test("what cannot be told apart is not ranked", () => {
+    expect(plain(comparisonSentence([c, b, a], "AMI"))).toBe(
+      "The highest is a (AMI .43 [.40, .46]), but it cannot be told from b (AMI .41 [.38, .44]), by tests of 3 pairs with Holm's correction.",
     );
   });
 
   test("apart is apart, and without intervals nothing is", () => {
-    expect(comparisonSentence([a, c], "AMI")).toBe(
-      "a (AMI .43 [.40, .46]) stands above all others; next is c (AMI .20 [.17, .23]), and the intervals do not overlap.",
+    expect(plain(comparisonSentence([a, c], "AMI"))).toBe(
+      "a (AMI .43 [.40, .46]) stands above all others; next is c (AMI .20 [.17, .23]) (p < .001).",
     );
     const bare = { name: "d", score: { ...score(0.1, 0, 0), interval: null } };
-    expect(comparisonSentence([a, bare], "AMI")).toContain("we cannot tell these apart");
+    expect(comparisonSentence([a, bare], "AMI")).toContain("cannot be told from d");
+    expect(comparisonSentence([bare, a, c], "AMI")).toContain("cannot be told from d (AMI .10).");
+    expect(comparisonSentence([{ ...bare, score: { ...bare.score, value: 0.9 } }, a, c], "AMI")).toContain(
+      "cannot be told from a (AMI .43 [.40, .46]), c (AMI .20 [.17, .23])",
+    );
     expect(comparisonSentence([a], "AMI")).toBeNull();
+  });
+
+  test("scores on the same deletions are paired, so that overlapping intervals can be told apart", () => {
+    const shift = (value: number, by: number): Score => ({
+      ...score(value, value - 0.06, value + 0.06),
+      replicates: {
+        key: "k",
+        items: "i",
+        scores: Array.from({ length: 50 }, (_, b) => value + 0.03 * Math.sin(b) + by * Math.cos(7 * b)),
+      },
+    });
+    const [high, low] = [shift(0.42, 0), shift(0.38, 0.002)];
+    expect(
+      comparisonSentence(
+        [
+          { name: "low", score: low },
+          { name: "high", score: high },
+        ],
+        "ρ",
+      ),
+    ).toMatch(/^high \(ρ .42 \[.36, .48\]\) stands above all others; next is low/u);
+  });
+});
+
+describe("claims", () => {
+  const untold = (own: Score): Score => ({ ...own, chance: { ...own.chance!, pValue: 0.3 } });
+
+  test("are not made of what chance gives as well", () => {
+    const ami = untold(score(0.02, -0.03, 0.07));
+    expect(plain(alignmentFinding({ ...alignment, ami }))).toMatch(
+      /^It cannot be told from chance that clusters match people's categories at AMI \.02/u,
+    );
+    const [name, centroid] = [untold(score(0.1, -0.1, 0.3)), untold(score(0.05, -0.1, 0.2))];
+    expect(plain(typicalityFinding({ ...typicality, name, centroid }))).toMatch(
+      /^It cannot be told from chance that how typical people find an item follows its closeness/u,
+    );
+    expect(typicalityFinding({ ...typicality, name, centroid: score(0.4, 0.3, 0.5) })).toMatch(
+      /^How typical/u,
+    );
   });
 });
 

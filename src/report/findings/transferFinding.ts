@@ -34,6 +34,10 @@ export function headlineComparison(
   return own.toSorted((a, b) => size(b) - size(a))[0] ?? null;
 }
 
+/** Said where there is no human space to judge groupings in. */
+export const NO_HUMAN_SPACE =
+  "No human space holds enough of these items, so that groupings are judged in the models' spaces alone.";
+
 /** How far people's categories are from the best in the model's space, and in people's own. */
 export function distanceFinding(dataset: TransferDataset, comparison: TransferComparison): string | null {
   const { eta, excessBits, itemSet, model, people } = comparison;

@@ -3,6 +3,7 @@ import type { Score } from "../../studies/score.ts";
 import { formatCorrelation, formatInterval, formatP, formatRho } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
 import { besideScore, scoreAlone } from "./alignmentFinding.ts";
+import { claimOf } from "./toldFromChance.ts";
 
 /** How closely typicality follows closeness in the model's space, in one sentence. */
 export function typicalityFinding({ name, centroid }: TypicalityCell): string {
@@ -12,7 +13,10 @@ export function typicalityFinding({ name, centroid }: TypicalityCell): string {
   const score = name ?? centroid;
   if (score === null) return "No category has enough rated items for a rank correlation with typicality.";
   const beside = besideScore({ ...score, chance: score.chance && { ...score.chance, pValue: null } });
-  return `How typical people find an item follows its closeness to ${parts.join(", and to ")}${beside === "" ? "" : `; ${beside}`}.`;
+  return claimOf(
+    `How typical people find an item follows its closeness to ${parts.join(", and to ")}${beside === "" ? "" : `; ${beside}`}.`,
+    [name, centroid].filter((own) => own !== null),
+  );
 }
 
 /** A score with its interval and the p-value of its own null. */

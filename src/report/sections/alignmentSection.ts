@@ -1,6 +1,7 @@
 import { restartsChart } from "../charts/restartsChart.ts";
 import { scoresChart } from "../charts/scoresChart.ts";
-import { alignmentFinding, comparisonSentence, restartsFinding } from "../findings/alignmentFinding.ts";
+import { alignmentFinding, restartsFinding } from "../findings/alignmentFinding.ts";
+import { comparisonSentence } from "../findings/comparisonSentence.ts";
 import { formatCorrelation, formatSignificant } from "../format/numbers.ts";
 import { layerName, spaceLabel } from "../format/words.ts";
 import { figure } from "../html/figure.ts";

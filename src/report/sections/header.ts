@@ -4,7 +4,12 @@ import { layersFinding } from "../findings/layersFinding.ts";
 import { mapFinding } from "../findings/mapFinding.ts";
 import { sensitivityFinding } from "../findings/sensitivityFinding.ts";
 import { boundFinding, peopleFinding } from "../findings/tradeoffFinding.ts";
-import { distanceFinding, headlineComparison, lossFinding } from "../findings/transferFinding.ts";
+import {
+  distanceFinding,
+  headlineComparison,
+  lossFinding,
+  NO_HUMAN_SPACE,
+} from "../findings/transferFinding.ts";
 import { typicalityFinding } from "../findings/typicalityFinding.ts";
 import { dateOf } from "../format/dates.ts";
 import { countOf, listOf, sameCell, spaceLabel } from "../format/words.ts";
@@ -33,6 +38,8 @@ export function headlineFindings({ run, headline }: PageContext): Finding[] {
   if (moved !== undefined && comparison !== null) {
     add("fig-transfer", distanceFinding(moved, comparison));
     add("fig-transfer", lossFinding(moved, comparison));
+  } else if (moved !== undefined) {
+    add("fig-transfer", NO_HUMAN_SPACE);
   }
   const aligned = resultOf(alignment?.cells, headline);
   add("fig-scores", aligned && alignmentFinding(aligned));
@@ -53,8 +60,8 @@ export function headlineFindings({ run, headline }: PageContext): Finding[] {
 
 /** The title line, and below it the findings. */
 export function header(context: PageContext): Html {
-  const { run, headline } = context;
-  const [first, ...others] = run.datasets;
+  const { run } = context;
+  const [first] = run.datasets;
   const date = dateOf(run.wallTimes.startedAt);
   const facts = [
     ...(first === undefined
@@ -64,19 +71,27 @@ export function header(context: PageContext): Html {
     `sortal ${run.provenance.sortalVersion}`,
   ];
   const findings = headlineFindings(context);
-  const about =
-    others.length === 0 && run.cells.length === 1
-      ? `In ${spaceLabel(headline)}.`
-      : `These sentences are about ${context.titleOf(headline.dataset)} in ${spaceLabel(headline)}; the figures hold the other norms, models and layers.`;
   return markup`<header>
     <h1>${sentenceHtml(pageTitle(context))}</h1>
     <p class="facts">${facts.join(" · ")}</p>
     <ol class="findings" id="findings">
       ${findings.map(({ sentence, figure }) => markup`<li><a href="#${figure}">${sentenceHtml(sentence)}</a></li>`)}
     </ol>
-    <p class="about">${about}</p>
+    <p class="about">${aboutOf(context, findings.length)}</p>
   </header> `;
 }
+
+/** What the findings are about; where there are none, that the figures hold all there is. */
+function aboutOf({ run, headline, titleOf }: PageContext, findings: number): string {
+  if (findings === 0) return NO_FINDING;
+  if (run.cells.length === 1) return `In ${spaceLabel(headline)}.`;
+  const others = run.datasets.length > 1 ? "norms, models and layers" : "models and layers";
+  return `These sentences are about ${titleOf(headline.dataset)} in ${spaceLabel(headline)}; the figures hold the other ${others}.`;
+}
+
+/** Said where no study of the run has a sentence of its own. */
+export const NO_FINDING =
+  "No study asked for has a finding to put in a sentence here; what there is stands in the figures and the warnings.";
 
 /** @example "How people and minilm-l6 compress the concepts of Rosch 1973" */
 export function pageTitle({ run, headline, titleOf }: PageContext): string {

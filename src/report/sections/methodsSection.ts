@@ -66,6 +66,16 @@ function paragraphs(run: RunResult, titleOf: (id: string) => string): string[] {
       );
     }
   }
+  if (studies.transfer) {
+    texts.push(
+      "Transfer. Every grouping (people's categories; the clusters of each space, with as many groups as people use and, two of them shared in time, at people's rate) was judged in every space on the items that both hold, people's own spaces among them: by D/V; by η, how far of the way from random groups of its sizes (0, exact expectation) to the best grouping found at its rate (1) it comes, the lower hull of the space's own clusters over K and of the other groupings; and by the bits it spends beyond the certified rate–distortion bound. Intervals by the jackknife over items within categories, groupings taken as given; differences are paired over the same deletions of items.",
+    );
+  }
+  if (studies.sensitivity) {
+    texts.push(
+      `Sensitivity. The analysis was repeated under ${countOf(studies.sensitivity.rows.length, "combination")} of membership policy, rule for members, state of the table, geometry of the vectors, model and layer, clusters of a shorter search; AMI and D/V are given for each.`,
+    );
+  }
   if (studies.distinctions) {
     texts.push(
       "Distinctions. Within each category that shares at least eight items with a human resource, Spearman's rank correlation of the model's pairwise distances with people's (similarities as published), averaged over categories by their items; intervals by the jackknife over items, nulls by permuting items (Mantel's test), Holm's correction over categories. Typicality in bits is the d-tilted information of an item under the best code of its category, at the slope at which the rate–distortion curve of all items has people's rate. Pairs are named where people's categories and the model's clusters, or people's judgements and the model's distances, disagree most; the counts expected by chance are exact.",

@@ -1,7 +1,13 @@
 import { transferCellAt } from "../../studies/transfer/transferCellAt.ts";
 import type { TransferCell, TransferDataset } from "../../studies/transferResult.ts";
 import { transferChart } from "../charts/transferChart.ts";
-import { distanceFinding, headlineComparison, lossFinding, nameOf } from "../findings/transferFinding.ts";
+import {
+  distanceFinding,
+  headlineComparison,
+  lossFinding,
+  nameOf,
+  NO_HUMAN_SPACE,
+} from "../findings/transferFinding.ts";
 import { formatBits, formatCorrelation, formatInterval } from "../format/numbers.ts";
 import { countOf, listOf } from "../format/words.ts";
 import { transferMeasures, writeMeasure, type TransferMeasure } from "../format/writeMeasure.ts";
@@ -59,9 +65,7 @@ async function datasetHtml(dataset: TransferDataset, { headline }: PageContext):
   return await figure({
     id: "transfer",
     chart: transferChart(dataset, first),
-    finding:
-      distance ??
-      "No human space holds enough of these items, so that groupings are judged in the models' spaces alone.",
+    finding: distance ?? NO_HUMAN_SPACE,
     caption: `${itemSetName(dataset, first)}. A panel a space: a filled square is its own clusters, an outline those of another; grey, random groups of the same sizes; lines are 95\u00a0% intervals. The scale does not start at 0.`,
     above: loss === null ? nothing : markup`<p class="finding"><strong>${sentence(loss)}</strong></p>`,
     below: markup`<div data-transfer="${dataset.dataset}" data-items="${first}" data-spaces="${JSON.stringify(names)}">

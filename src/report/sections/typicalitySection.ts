@@ -8,7 +8,7 @@ import {
   NAME_SIGN,
   typicalityChart,
 } from "../charts/typicalityChart.ts";
-import { comparisonSentence } from "../findings/alignmentFinding.ts";
+import { comparisonSentence } from "../findings/comparisonSentence.ts";
 import {
   categoriesFinding,
   normAgreementSentence,
