@@ -78,11 +78,14 @@ describe("raterCeiling", () => {
     );
   });
 
-  it("leaves out groups without reliability, and is null without any other", () => {
+  it("counts groups without reliability as ones in which nothing can be followed, and is null without any other", () => {
     const { group } = simulated(30, 8, 1);
     const noisy = { ...group, standardDeviations: group.means.map(() => 50) };
     const ceiling = raterCeiling([noisy, group], { draws: 10 }, rngFromSeed(4))!;
-    expect(ceiling).toMatchObject({ nGroups: 1, nLeftOut: 1, draws: 10 });
+    expect(ceiling).toMatchObject({ nGroups: 2, nUnreliable: 1, nLeftOut: 0, draws: 10 });
+    const alone = raterCeiling([group], { draws: 10 }, rngFromSeed(4))!;
+    // Of equal size, so that pooling halves Fisher's z.
+    expect(Math.atanh(ceiling.perfect.rho)).toBeCloseTo(Math.atanh(alone.perfect.rho) / 2, 1);
     expect(ceiling.reliabilities[0]).toBeLessThan(0);
     expect(raterCeiling([noisy], {}, rngFromSeed(4))).toBeNull();
     expect(

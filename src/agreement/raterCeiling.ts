@@ -30,8 +30,9 @@ export interface RaterCeiling {
   readonly otherRaters: RaterAgreement;
   /** The reliability of each group's means; null where it is not defined: (groups) */
   readonly reliabilities: readonly (number | null)[];
-  /** Groups used, and left out because raters differ there as much as the items do. */
+  /** Groups pooled; those among them in which raters differ as much as the items do; those left out for want of items or raters. */
   readonly nGroups: number;
+  readonly nUnreliable: number;
   readonly nLeftOut: number;
   readonly draws: number;
 }
@@ -42,7 +43,8 @@ export interface RaterCeiling {
  * Of each group, r = reliabilityOfMeans; true typicalities τ_i = x̄ + √r (x̄_i − x̄), which have the spread that is left when
  * disagreement is taken out; new means τ_i + ε_i, ε_i ~ N(0, s_i²/n_i). ρ of τ with new means (perfect), and of new means with newer
  * ones (other raters), pooled over groups as scores are, averaged over draws. For one group that is normal this is about
- * (6/π) asin(√r/2) and (6/π) asin(r/2).
+ * (6/π) asin(√r/2) and (6/π) asin(r/2). Groups of a reliability that is 0 or less count with ρ = 0: without them the ceiling of
+ * twenty categories of six items, half of them of no reliability, would be .64 where it is .42.
  *
  * Errs on the low side: raters who rate everything higher count as disagreeing, though they order items alike.
  *
@@ -61,13 +63,18 @@ export function raterCeiling(
 ): RaterCeiling | null {
   const draws = options.draws ?? 400;
   const reliabilities = groups.map((g) => reliabilityOfMeans(g.means, g.standardDeviations, g.raters));
-  const usable = groups.flatMap((group, g) => {
+  const known = groups.flatMap((group, g) => {
     const reliability = reliabilities[g]!;
-    return reliability !== null && reliability > 0 && group.means.length >= 4
-      ? [{ group, truth: trueScores(group.means, reliability) }]
-      : [];
+    return reliability !== null && group.means.length >= 4 ? [{ group, reliability }] : [];
   });
+  const usable = known.flatMap(({ group, reliability }) =>
+    reliability > 0 ? [{ group, truth: trueScores(group.means, reliability) }] : [],
+  );
   if (usable.length === 0) return null;
+  // Scores pool these categories too, and there nothing can be followed.
+  const hopeless = known
+    .filter(({ reliability }) => reliability <= 0)
+    .map(({ group }) => ({ rho: 0, n: group.means.length }));
 
   const perfect: number[] = [];
   const other: number[] = [];
@@ -80,15 +87,16 @@ export function raterCeiling(
         { rho: spearman(one, another), n },
       ] as const;
     });
-    perfect.push(poolCorrelations(rated.map(([rho]) => rho))!.rho);
-    other.push(poolCorrelations(rated.map(([, rho]) => rho))!.rho);
+    perfect.push(poolCorrelations([...rated.map(([rho]) => rho), ...hopeless])!.rho);
+    other.push(poolCorrelations([...rated.map(([, rho]) => rho), ...hopeless])!.rho);
   }
   return {
     perfect: rangeOf(perfect),
     otherRaters: rangeOf(other),
     reliabilities,
-    nGroups: usable.length,
-    nLeftOut: groups.length - usable.length,
+    nGroups: known.length,
+    nUnreliable: hopeless.length,
+    nLeftOut: groups.length - known.length,
     draws,
   };
 }

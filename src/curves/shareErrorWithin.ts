@@ -25,9 +25,12 @@ export interface ShareError {
  * themselves have drawn near, so that the error is 1.2 times too large at six items a category
  * (bench/agreement/coverageOfDistortion.ts).
  *
+ * An item alone in its category counts as fixed, as it does for every error over items within categories.
+ *
  * @param gram inner products of the items, centred: (items × items)
  * @param grouping the categories items are drawn from
- * @returns in shares of the variance; null where no category has four items, or no two items differ
+ * @returns in shares of the variance; null where fewer than three quarters of the items that are not alone are in categories of four or
+ *   more, or no two items differ
  * @throws RangeError when the grouping and the Gram matrix differ in their number of items.
  * Source: variance of a quadratic form with third and fourth moments, Seber & Lee (2003), Linear Regression Analysis, theorem 1.6, ISBN
  *   978-0-471-41540-4, there of numbers, here of vectors; the ratio by the delta method.
@@ -44,7 +47,7 @@ export function shareErrorWithin(gram: Matrix, grouping: HardGrouping): ShareErr
   const within = groups.reduce((sum, { squares }) => sum + sumOf(squares), 0);
   let total = 0;
   for (let i = 0; i < n; i += 1) total += gram.data[i * n + i]!;
-  const shape = pooledShape(groups);
+  const shape = hasEnough(groups) ? pooledShape(groups) : null;
   if (shape === null || !(total > 0)) return null;
   const left = within / total;
   const parts = groups.map((group) => partsOf(group, shape, left, n));
@@ -102,6 +105,13 @@ function deviationsIn({ rows: n, data }: Matrix, items: Int32Array): Deviations 
     alongMean: withMean.map((value) => value - meanSquare),
     moments: h >= FEWEST_FOR_FOURTH_MOMENTS ? fourthMoments(inner, h) : null,
   };
+}
+
+/** Of two or three items third moments cannot be told: enough is three quarters of the items in larger categories. */
+function hasEnough(groups: readonly Deviations[]): boolean {
+  const itemsOf = (those: readonly Deviations[]): number => those.reduce((sum, { size }) => sum + size, 0);
+  const several = groups.filter(({ size }) => size > 1);
+  return 4 * itemsOf(several.filter(({ moments }) => moments !== null)) >= 3 * itemsOf(several);
 }
 
 /** tr Σ² and κ in shares of (tr Σ)². */

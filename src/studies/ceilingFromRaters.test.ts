@@ -13,6 +13,9 @@ describe("ceilingFromRaters", () => {
     expect(ceiling.high).toBeLessThan(0.96);
     expect(ceiling.method).toContain("22 to 28 raters");
     expect(ceiling.method).toContain("15 categories");
+    expect(ceiling.method).toMatch(/as many other raters would reach 0\.[89]/u);
+    // Of normal ratings with a reliability r it is (6/π) asin(√r/2): .94 at r = .89, which 28 raters' spread comes to.
+    expect(ceiling.value).toBeCloseTo((6 / Math.PI) * Math.asin(Math.sqrt(0.89) / 2), 2);
     // Its own raters come before Americans of thirty years earlier.
     const { agreements, ceilingOf } = await normAgreements([leuven]);
     expect(ceilingOf(leuven)).toEqual(ceiling);

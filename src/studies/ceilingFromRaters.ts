@@ -26,7 +26,8 @@ export function ceilingFromRaters(dataset: Dataset): Ceiling | null {
     n: groups.reduce((sum, group) => sum + group.means.length, 0),
     method:
       `Spearman's ρ that the true typicality would have with the means of ${count} raters, by how far ` +
-      `the raters of ${dataset.id} are apart (reliability), within ${ceiling.nGroups} categories, pooled by Fisher's z`,
+      `the raters of ${dataset.id} are apart (reliability), within ${ceiling.nGroups} categories, pooled by Fisher's z, ` +
+      `over ${ceiling.draws} draws of raters; as many other raters would reach ${ceiling.otherRaters.rho.toFixed(3)}`,
   };
 }
 

@@ -3,7 +3,6 @@ import { shareSpace, type SharedSpace } from "../datasets/spaces/sharedSpace.ts"
 import { loadDataset } from "../datasets/loadDataset.ts";
 import { loadMembers } from "../datasets/loadMembers.ts";
 import { FEWEST_SHARED_ITEMS } from "./humanAgreement.ts";
-import { raterCeilingOf } from "./raterCeilingOf.ts";
 import { normAgreements } from "./normAgreement.ts";
 import type { NormAgreement } from "./typicalityResult.ts";
 import type { RunConfig } from "./runResult.ts";
@@ -53,7 +52,7 @@ export async function loadRunDatasets(config: RunConfig): Promise<RunDatasets> {
   const spaces = config.studies.includes("distinctions") ? await loadRunSpaces(config.datasets) : [];
   const analysed = loaded.map((entry) => ({
     ...entry,
-    typicalityCeiling: raterCeilingOf(entry.dataset, config.seed) ?? ceilingOf(entry.dataset),
+    typicalityCeiling: ceilingOf(entry.dataset),
     humanSpaces: spaces
       .map((space) => shareSpace(entry.dataset, space))
       .filter(({ items }) => items.length >= FEWEST_SHARED_ITEMS),

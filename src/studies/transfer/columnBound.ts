@@ -105,5 +105,5 @@ function excessOf(
   const { mean, low, high } = share.measure.chance;
   const chance = { mean: middle(above(mean)), low: middle(above(low)), high: middle(above(high)) };
   const values = (deletions?.kept ?? []).map(excessAmong(middle(bracket), ofItems, deletions?.strata ?? []));
-  return { bracket, ...scoredOf([middle(bracket), ...values], chance, deletions) };
+  return { bracket, ...scoredOf([middle(bracket), ...values], chance, deletions, { lowerBound: 0 }) };
 }
