@@ -20,6 +20,7 @@ beforeAll(async () => {
   await writeFile(at("many.npy"), formatNpy(clouds(400, 6, 5, 0.9, rngFromSeed("cli"))));
   await writeFile(at("weights.csv"), 'word,weight\nf,1\ne,1\nd,1\nc,1\nb,1\n"a, first",3\n');
   await writeFile(at("human.csv"), 'item,category\n"a, first",p\nb,p\nc,q\nd,q\ne,q\nf,p\n');
+  await writeFile(at("semicolons.csv"), "Word;Category\na, first;p\nb;p\nc;q\nd;q\ne;q\nf;p\n");
 });
 afterAll(async () => {
   await closeWorkers();
@@ -87,6 +88,8 @@ describe("one K", () => {
       .humanSse;
     // {0, 1, 12} and {2, 10, 11}: 266/3 and 146/3.
     expect(scored).toBeCloseTo(412 / 3, 9);
+    const asSaved = await json(at("line.csv"), "--k", "2", "--human", at("semicolons.csv"));
+    expect(asSaved.clusterings[0]!.humanSse).toBe(scored);
   });
 
   test("--out writes CSV that names the points where they have names", async () => {

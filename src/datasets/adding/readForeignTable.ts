@@ -1,11 +1,12 @@
 import { extname } from "node:path";
 import { nearestName, UserError } from "../../errors.ts";
+import type { Delimiter } from "../../storage/delimiter.ts";
 import { describeProblem, ProblemList } from "../problems.ts";
 import { readWhole } from "../readBytes.ts";
 import { lettersFault } from "../textFault.ts";
 import { refuseLong, refuseWide, type ForeignTable } from "./foreignTable.ts";
 import { checkHash, readCroissant } from "./readCroissant.ts";
-import { readDelimited, type Delimiter } from "./readDelimited.ts";
+import { readDelimited } from "./readDelimited.ts";
 import { readJsonRows } from "./readJsonRows.ts";
 
 const formats = [".csv", ".tsv", ".jsonl", ".parquet", ".json"] as const;
