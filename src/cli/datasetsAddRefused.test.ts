@@ -114,7 +114,7 @@ const refused: readonly (readonly [file: string, message: string, ...flags: stri
   ["sheet.xlsx", ": a spreadsheet is not read; save its sheet as CSV (UTF-8) first."],
   [
     "plain.txt",
-    ': ".txt" is not a format of tables that is read. Did you mean ".tsv"? Valid: .csv, .tsv, .jsonl, .parquet, .json.',
+    ': ".txt" is not a format of tables that is read. Valid: .csv, .tsv, .jsonl, .parquet, .json.',
   ],
   ["other.json", ": a .json file is read only if it is Croissant 1.x (conformsTo); rows go in .jsonl."],
   ["elsewhere.json", ': its table is at "../good.csv"; put it beside the file, and name it without a path.'],

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { nearestName, UserError } from "../../errors.ts";
+import { didYouMean, UserError } from "../../errors.ts";
 import type { Delimiter } from "../../storage/delimiter.ts";
 import { describeProblem, ProblemList } from "../problems.ts";
 import { readWhole } from "../readBytes.ts";
@@ -73,6 +73,5 @@ function unknownFormat(file: string): string {
     return `${file}: a spreadsheet is not read; save its sheet as CSV (UTF-8) first.`;
   }
   const what = given === "" ? "a file without an extension" : `"${given}"`;
-  const hint = given === "" ? "" : ` Did you mean "${nearestName(given, formats)}"?`;
-  return `${file}: ${what} is not a format of tables that is read.${hint} Valid: ${formats.join(", ")}.`;
+  return `${file}: ${what} is not a format of tables that is read.${didYouMean(given, formats)} Valid: ${formats.join(", ")}.`;
 }
