@@ -100,6 +100,18 @@ describe("one K", () => {
     await sortal(at("line.npy"), "--k", "2", "--out", at("plain.csv"));
     expect(await readFile(at("plain.csv"), "utf8")).toBe("cluster\n1\n1\n1\n2\n2\n2\n");
   });
+
+  test("points are named by the file of items beside them, if it has as many", async () => {
+    await writeFile(at("named.npy"), formatNpy(Float64Array.of(0, 1, 2, 10, 11, 12)));
+    await writeFile(at("named.items.txt"), "f\ne\nd\nc\nb\na, first\n");
+    await sortal(at("named.npy"), "--k", "2", "--human", at("human.csv"), "--out", at("named.csv"));
+    expect(await readFile(at("named.csv"), "utf8")).toBe(
+      'item,cluster\nf,1\ne,1\nd,1\nc,2\nb,2\n"a, first",2\n',
+    );
+    await writeFile(at("named.items.txt"), "f\ne\n");
+    const { code, err } = await sortal(at("named.npy"), "--k", "2");
+    expect([code, err]).toEqual([2, expect.stringContaining("named.npy has 6 rows, ")]);
+  });
 });
 
 describe("a sweep", () => {
