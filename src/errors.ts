@@ -6,6 +6,14 @@ import { editDistance } from "./numeric/editDistance.ts";
  */
 export class UserError extends Error {
   override readonly name = "UserError";
+
+  /** Further mistakes found beside the first, a sentence each; the command line shows them below it. */
+  readonly others: readonly string[];
+
+  constructor(message: string, options: ErrorOptions & { readonly others?: readonly string[] } = {}) {
+    super(message, options);
+    this.others = options.others ?? [];
+  }
 }
 
 /** The share of the longer name's letters that a slip of the hand may change. */

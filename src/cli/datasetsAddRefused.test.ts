@@ -164,6 +164,19 @@ describe("a table with a mistake in it", () => {
     expect(existsSync(into)).toBe(false);
   });
 
+  it("is refused with all of its mistakes", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "sortal-add-")), "three.csv");
+    writeFileSync(file, "item,category,rating\nrobin,bird,x\nowl,bird,y\n,bird,4\n");
+    const failure = await add([file, "--into", folder(), "--typical", "low"]).catch(
+      (error: unknown) => error,
+    );
+    expect((failure as UserError).message).toBe(`${file}:2:rating "x" is not a number. (and 2 more)`);
+    expect((failure as UserError).others.map((other) => other.replace(file, ""))).toEqual([
+      ':3:rating "y" is not a number.',
+      ":4:item is empty; a text is needed.",
+    ]);
+  });
+
   it("is refused when its Croissant metadata describes another", async () => {
     await expect(add([`${fixtures}/other-hash.json`, "--typical", "low"])).rejects.toThrow(
       "good.csv: is not the file its Croissant metadata describes; its SHA-256 is another.",

@@ -1,7 +1,8 @@
 import { extname } from "node:path";
 import { didYouMean, UserError } from "../../errors.ts";
 import type { Delimiter } from "../../storage/delimiter.ts";
-import { describeProblem, ProblemList } from "../problems.ts";
+import { ProblemList } from "../problems.ts";
+import { problemsError } from "../problemsError.ts";
 import { readWhole } from "../readBytes.ts";
 import { lettersFault } from "../textFault.ts";
 import { refuseLong, refuseWide, type ForeignTable } from "./foreignTable.ts";
@@ -44,12 +45,7 @@ export async function readForeignTable(
   } else {
     table = readDelimited(bytes, file, options.delimiter ?? (format === ".tsv" ? "tab" : null), problems);
   }
-  const [first, ...others] = problems.errors;
-  if (first !== undefined) {
-    throw new UserError(
-      `${describeProblem(first)}${others.length === 0 ? "" : ` (and ${others.length} more)`}`,
-    );
-  }
+  if (problems.errors.length > 0) throw problemsError(problems.errors);
   if (table === null) throw new Error(`${file} was refused without a reason.`);
   refuseWide(file, table.columns.length);
   for (const name of table.columns) {
