@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "../errors.ts";
+import { unreadable } from "../storage/unreadable.ts";
 import type { CsvLine } from "../storage/csvLines.ts";
 
 /** Labels from a file, with the items they belong to where the file says so. */
@@ -27,9 +28,7 @@ const labelColumns = ["label", "cluster", "group", "class", "category"];
  */
 export async function readLabels(file: string): Promise<LabelFile> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UserError(
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
-    );
+    throw unreadable(file, error);
   });
   const { csvLines, refuseRagged } = await import("../storage/csvLines.ts");
   const lines = csvLines(bytes, file);

@@ -114,7 +114,7 @@ describe("sortal agree", () => {
     expect(await mistake("item,label,cluster\na,x,1\n", "1\n")).toContain("has 2 (label, cluster).");
     expect(await mistake('"x\n', "1\n")).toMatch(/^a\.csv: Quote Not Closed/);
     await expect(run(join(folder, "none.csv"), join(folder, "b.csv"))).rejects.toThrow(
-      "cannot be read (ENOENT)",
+      "there is no such file to read",
     );
   });
 

@@ -142,7 +142,7 @@ describe("mistakes are one line and exit code 2", () => {
     [["line.npy", "--sweep", "2..9"], "sortal: K is a whole number from 1 to the number of items, 6; got 7."],
     [["line.npy", "--k", "2", "--engine", "loyd"], 'sortal: Unknown engine "loyd". Did you mean "lloyd"?'],
     [["line.npy", "--k", "2", "--threads", "0"], '--threads takes a whole number from 1; got "0".'],
-    [["nowhere.npy", "--k", "2"], "nowhere.npy: cannot be read"],
+    [["nowhere.npy", "--k", "2"], "nowhere.npy: there is no such file to read"],
     [["empty.csv", "--k", "2"], "empty.csv"],
     [["nan.csv", "--k", "2"], "nan.csv"],
     [["line.csv", "--k", "2", "--weights", "zero.csv"], 'weights are above 0; that of "c" is 0.'],

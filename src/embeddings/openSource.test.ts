@@ -97,8 +97,8 @@ describe("openSource", () => {
     await expect(openSource("minilm")).rejects.toThrow(/Unknown model "minilm"\. Did you mean "minilm-l6"/);
     await expect(openSource("file:notes.docx")).rejects.toThrow(/vectors are read from \.npy/);
     await expect(openSource("/no/such/table.vec")).rejects.toThrow(
-      "/no/such/table.vec: cannot be read (ENOENT).",
+      "/no/such/table.vec: there is no such file to read.",
     );
-    await expect(openSource("none.npy")).rejects.toThrow("none.npy: cannot be read (ENOENT).");
+    await expect(openSource("none.npy")).rejects.toThrow("none.npy: there is no such file to read.");
   });
 });

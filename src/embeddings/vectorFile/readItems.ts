@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UserError, unknownName } from "../../errors.ts";
+import { unreadable } from "../../storage/unreadable.ts";
 import { nameWords } from "../../storage/nameWords.ts";
 import { utf8Text } from "../../storage/utf8Text.ts";
 
@@ -13,7 +14,7 @@ import { utf8Text } from "../../storage/utf8Text.ts";
  */
 export async function readItems(path: string, column: string | null): Promise<readonly string[]> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw new UserError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw unreadable(path, error);
   });
   const items = /\.csv$/i.test(path)
     ? await columnOf(bytes, path, column)
