@@ -139,7 +139,7 @@ describe("mistakes are one line and exit code 2", () => {
     [["line.npy", "--k", "0"], '--k takes a whole number from 1; got "0".'],
     [["line.npy", "--k", "7"], "sortal: K is a whole number from 1 to the number of items, 6; got 7."],
     [["line.npy", "--sweep", "5..2"], '--sweep takes a range as 2..60, from 1 up; got "5..2".'],
-    [["line.npy", "--sweep", "2..9"], "sortal: K is a whole number from 1 to the number of items, 6; got 7."],
+    [["line.npy", "--sweep", "2..9"], "sortal: K is a whole number from 1 to the number of items, 6; got 9."],
     [["line.npy", "--k", "2", "--engine", "loyd"], 'sortal: Unknown engine "loyd". Did you mean "lloyd"?'],
     [["line.npy", "--k", "2", "--threads", "0"], '--threads takes a whole number from 1; got "0".'],
     [["nowhere.npy", "--k", "2"], "nowhere.npy: there is no such file to read"],
