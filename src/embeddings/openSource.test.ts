@@ -84,7 +84,7 @@ describe("openSource", () => {
     expect(present).toBe(false);
     await expect(openSource(table.id, { cache: folder })).rejects.toThrow(
       new UserError(
-        '"glove-100d" is not on this machine; fetch it (118 MB) with: sortal models pull glove-100d',
+        '"glove-100d" is not on this machine; fetch it (118 MB, 307 MB unpacked) with: sortal models pull glove-100d',
       ),
     );
     await writeAtomic(path, "{}");

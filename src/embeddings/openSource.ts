@@ -90,9 +90,9 @@ async function registeredTable(table: RegisteredWordTable, options: OpenOptions)
   const { id, title, licence } = table;
   const { path, present, from } = locateWordTable(table, options.cache);
   if (!present) {
-    const size = (table.downloadBytes / 1e6).toFixed(0);
+    const [packed, size] = [table.downloadBytes, table.bytes].map((bytes) => (bytes / 1e6).toFixed(0));
     throw new UserError(
-      `"${id}" is not on this machine; fetch it (${size} MB) with: sortal models pull ${id}`,
+      `"${id}" is not on this machine; fetch it (${packed} MB, ${size} MB unpacked) with: sortal models pull ${id}`,
     );
   }
   options.onProgress?.({ stage: `checking ${id}`, done: 0, total: 1 });
