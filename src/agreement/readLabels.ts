@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "../errors.ts";
-import { utf8Text } from "../storage/utf8Text.ts";
+import { unreadable } from "../storage/unreadable.ts";
+import type { CsvLine } from "../storage/csvLines.ts";
 
 /** Labels from a file, with the items they belong to where the file says so. */
 export interface LabelFile {
@@ -16,6 +17,7 @@ const labelColumns = ["label", "cluster", "group", "class", "category"];
 /**
  * Reads a labelling from a .csv file: one label a line, or a header with an item column and a label column.
  *
+ * Commas, semicolons or tabs part the cells; which of them is found out from the first lines.
  * The item column is headed item, id, name, word, text or concept, the label column label, cluster, group, class or
  * category; further columns are passed over. In a file of one column, line 1 is a header when it is one of the label
  * words, or the only line that is not a whole number.
@@ -26,51 +28,19 @@ const labelColumns = ["label", "cluster", "group", "class", "category"];
  */
 export async function readLabels(file: string): Promise<LabelFile> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UserError(
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
-    );
+    throw unreadable(file, error);
   });
-  const lines = await linesOf(bytes, file);
+  const { csvLines, refuseRagged } = await import("../storage/csvLines.ts");
+  const lines = csvLines(bytes, file);
+  // Empty lines at the end are nobody's label; one in the middle is a label missing, and not passed over.
+  while (lines.at(-1)?.cells.every((cell) => cell === "")) lines.pop();
   const first = lines[0];
   if (first === undefined) throw new UserError(`${file}: has no labels.`);
-  for (const { cells, line } of lines) {
-    if (cells.length !== first.cells.length) {
-      throw new UserError(
-        `${file}, line ${line}: has ${cells.length} cells, line ${first.line} has ${first.cells.length}.`,
-      );
-    }
-  }
+  refuseRagged(lines, file);
   return first.cells.length === 1 ? labelsAlone(file, lines) : labelsOfItems(file, lines);
 }
 
-interface Line {
-  readonly cells: readonly string[];
-  /** Line of the file; the first is 1. */
-  readonly line: number;
-}
-
-async function linesOf(bytes: Uint8Array, file: string): Promise<Line[]> {
-  const { parse } = await import("csv-parse/sync");
-  const lines: Line[] = [];
-  const text = utf8Text(bytes, file);
-  try {
-    parse(text, {
-      relax_column_count: true,
-      trim: true,
-      on_record: (cells: string[], info) => {
-        lines.push({ cells, line: info.lines });
-        return null;
-      },
-    });
-  } catch (error) {
-    throw new UserError(`${file}: ${(error as Error).message}.`);
-  }
-  // Empty lines at the end are nobody's label; one in the middle is a label missing, and not passed over.
-  while (lines.at(-1)?.cells.every((cell) => cell === "")) lines.pop();
-  return lines;
-}
-
-function labelsAlone(file: string, lines: readonly Line[]): LabelFile {
+function labelsAlone(file: string, lines: readonly CsvLine[]): LabelFile {
   const [first, ...rest] = lines.map(({ cells }) => cells[0]!);
   const isHeader =
     labelColumns.includes(first!.toLowerCase()) ||
@@ -80,7 +50,7 @@ function labelsAlone(file: string, lines: readonly Line[]): LabelFile {
   return { file, items: null, labels: body.map((line) => cellOf(file, line, 0)) };
 }
 
-function labelsOfItems(file: string, lines: readonly Line[]): LabelFile {
+function labelsOfItems(file: string, lines: readonly CsvLine[]): LabelFile {
   const header = lines[0]!;
   const itemColumn = columnOf(file, header, itemColumns, "item");
   const labelColumn = columnOf(file, header, labelColumns, "label");
@@ -101,7 +71,7 @@ function labelsOfItems(file: string, lines: readonly Line[]): LabelFile {
   return { file, items: [...lineOf.keys()], labels };
 }
 
-function columnOf(file: string, header: Line, words: readonly string[], what: string): number {
+function columnOf(file: string, header: CsvLine, words: readonly string[], what: string): number {
   const found = header.cells.flatMap((cell, c) => (words.includes(cell.toLowerCase()) ? [c] : []));
   if (found.length === 1) return found[0]!;
   const named =
@@ -112,7 +82,7 @@ function columnOf(file: string, header: Line, words: readonly string[], what: st
   );
 }
 
-function cellOf(file: string, { cells, line }: Line, column: number): string {
+function cellOf(file: string, { cells, line }: CsvLine, column: number): string {
   const cell = cells[column]!;
   if (cell === "") throw new UserError(`${file}, line ${line}, column ${column + 1}: the cell is empty.`);
   return cell;

@@ -65,12 +65,32 @@ describe("sortal agree", () => {
     expect(await agree("red\nblue\n", "red\nblue\n")).toMatch(/^items +2,/m);
   });
 
+  it.each([
+    ["commas", ","],
+    ["semicolons", ";"],
+    ["tabs", "\t"],
+  ])("parts cells by %s, whatever the line ends and with a byte order mark", async (_, mark) => {
+    const withMark = (text: string): string => text.replaceAll(",", mark);
+    const text = await agree(
+      withMark("\uFEFFitem,label,note\r\na,1,\r\nb,2,\r\nc,2,\r\nd,3,\r\n"),
+      withMark("item,label\nd,x\na,x\nb,y\nc,z\n"),
+    );
+    expect(text).toMatch(/^items +4, joined by item$/m);
+    expect(text).toMatch(/^adjusted mutual information +-0\.2/m);
+  });
+
+  it("takes what a spreadsheet says of its delimiter, and keeps the numbers of the lines", async () => {
+    expect(await mistake("sep=;\nitem;label\na;x\na;y\n", "item,label\na,1\n")).toMatch(
+      /^a\.csv, line 4: "a"/,
+    );
+  });
+
   it("names missing items, and the file they are missing from", async () => {
     expect(await mistake("item,label\nsparrow,x\nowl,y\n", "item,label\nsparow,1\nowl,2\n")).toBe(
       'b.csv: 1 of 2 items have no group: "sparrow". Nearest to the first: "sparow".',
     );
     expect(await mistake("item,label\nowl,y\n", "item,label\nowl,2\ngull,1\n")).toBe(
-      'a.csv: 1 of 2 items have no group: "gull". Nearest to the first: "owl".',
+      'a.csv: 1 of 2 items have no group: "gull".',
     );
   });
 
@@ -94,7 +114,7 @@ describe("sortal agree", () => {
     expect(await mistake("item,label,cluster\na,x,1\n", "1\n")).toContain("has 2 (label, cluster).");
     expect(await mistake('"x\n', "1\n")).toMatch(/^a\.csv: Quote Not Closed/);
     await expect(run(join(folder, "none.csv"), join(folder, "b.csv"))).rejects.toThrow(
-      "cannot be read (ENOENT)",
+      "there is no such file to read",
     );
   });
 

@@ -42,7 +42,8 @@ export function agreeCommand(io: CommandIo): Command {
     "after",
     `
 A file has one label a line, or a header with an item column (item, id, name, word, text, concept) and a label column
-(label, cluster, group, class, category). When both files have items they are joined by them, whatever their order.
+(label, cluster, group, class, category); commas, semicolons or tabs part its cells. When both files have items they
+are joined by them, whatever their order.
 AMI and ARI are corrected for chance: 0 when one labelling is shuffled. The others are not.
 
 Examples:

@@ -20,6 +20,7 @@ beforeAll(async () => {
   await writeFile(at("many.npy"), formatNpy(clouds(400, 6, 5, 0.9, rngFromSeed("cli"))));
   await writeFile(at("weights.csv"), 'word,weight\nf,1\ne,1\nd,1\nc,1\nb,1\n"a, first",3\n');
   await writeFile(at("human.csv"), 'item,category\n"a, first",p\nb,p\nc,q\nd,q\ne,q\nf,p\n');
+  await writeFile(at("semicolons.csv"), "Word;Category\na, first;p\nb;p\nc;q\nd;q\ne;q\nf;p\n");
 });
 afterAll(async () => {
   await closeWorkers();
@@ -87,6 +88,8 @@ describe("one K", () => {
       .humanSse;
     // {0, 1, 12} and {2, 10, 11}: 266/3 and 146/3.
     expect(scored).toBeCloseTo(412 / 3, 9);
+    const asSaved = await json(at("line.csv"), "--k", "2", "--human", at("semicolons.csv"));
+    expect(asSaved.clusterings[0]!.humanSse).toBe(scored);
   });
 
   test("--out writes CSV that names the points where they have names", async () => {
@@ -96,6 +99,18 @@ describe("one K", () => {
     );
     await sortal(at("line.npy"), "--k", "2", "--out", at("plain.csv"));
     expect(await readFile(at("plain.csv"), "utf8")).toBe("cluster\n1\n1\n1\n2\n2\n2\n");
+  });
+
+  test("points are named by the file of items beside them, if it has as many", async () => {
+    await writeFile(at("named.npy"), formatNpy(Float64Array.of(0, 1, 2, 10, 11, 12)));
+    await writeFile(at("named.items.txt"), "f\ne\nd\nc\nb\na, first\n");
+    await sortal(at("named.npy"), "--k", "2", "--human", at("human.csv"), "--out", at("named.csv"));
+    expect(await readFile(at("named.csv"), "utf8")).toBe(
+      'item,cluster\nf,1\ne,1\nd,1\nc,2\nb,2\n"a, first",2\n',
+    );
+    await writeFile(at("named.items.txt"), "f\ne\n");
+    const { code, err } = await sortal(at("named.npy"), "--k", "2");
+    expect([code, err]).toEqual([2, expect.stringContaining("named.npy has 6 rows, ")]);
   });
 });
 
@@ -124,10 +139,10 @@ describe("mistakes are one line and exit code 2", () => {
     [["line.npy", "--k", "0"], '--k takes a whole number from 1; got "0".'],
     [["line.npy", "--k", "7"], "sortal: K is a whole number from 1 to the number of items, 6; got 7."],
     [["line.npy", "--sweep", "5..2"], '--sweep takes a range as 2..60, from 1 up; got "5..2".'],
-    [["line.npy", "--sweep", "2..9"], "sortal: K is a whole number from 1 to the number of items, 6; got 7."],
+    [["line.npy", "--sweep", "2..9"], "sortal: K is a whole number from 1 to the number of items, 6; got 9."],
     [["line.npy", "--k", "2", "--engine", "loyd"], 'sortal: Unknown engine "loyd". Did you mean "lloyd"?'],
     [["line.npy", "--k", "2", "--threads", "0"], '--threads takes a whole number from 1; got "0".'],
-    [["nowhere.npy", "--k", "2"], "nowhere.npy: cannot be read"],
+    [["nowhere.npy", "--k", "2"], "nowhere.npy: there is no such file to read"],
     [["empty.csv", "--k", "2"], "empty.csv"],
     [["nan.csv", "--k", "2"], "nan.csv"],
     [["line.csv", "--k", "2", "--weights", "zero.csv"], 'weights are above 0; that of "c" is 0.'],

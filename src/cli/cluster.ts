@@ -48,12 +48,18 @@ export function clusterCommand(io: CommandIo): Command {
       "worker threads (default: all processors; changes no result)",
       wholeNumber("--threads", 1),
     )
-    .option("--out <file>", "write the clusters as CSV: item, cluster")
+    .option(
+      "--out <file>",
+      "write the clusters as CSV: item, cluster; cluster alone where the points have no names",
+    )
     .option("--json", "print as JSON, labels and all")
     .action((file, flags) => run(io, file, flags as ClusterFlags));
   command.addHelpText(
     "after",
     `
+Points are named by a column of a .csv file, by items in a .npz file, or by the lines of points.items.txt beside
+points.npy, which sortal embed writes.
+
 The sum of squares (SSE) is that of squared distances from the centroids, times the weights. "Hits" counts starts that
 reached the best SSE by themselves; groupings "near the best" lie within 0.1 % of it and differ in at least one item.
 
@@ -83,16 +89,16 @@ async function run(io: CommandIo, file: string, flags: ClusterFlags): Promise<vo
   if (flags.out !== undefined && flags.k === undefined) {
     throw new UserError("--out writes one clustering; give --k, not --sweep.");
   }
-  const [{ cluster }, { clusterSweep }, { rngFromSeed }, { readMatrix }, { terminalProgress }] =
+  const [{ cluster }, { clusterSweep }, { rngFromSeed }, { readNamedMatrix }, { terminalProgress }] =
     await Promise.all([
       import("../groupings/cluster.ts"),
       import("../groupings/clusterSweep.ts"),
       import("../numeric/rng.ts"),
-      import("../storage/readMatrix.ts"),
+      import("../embeddings/vectorFile/readNamedMatrix.ts"),
       import("./progress.ts"),
     ]);
   const { clusterSettings } = await import("./clusterSettings.ts");
-  const points = await readMatrix(file);
+  const { points } = await readNamedMatrix(file);
   const settings = await clusterSettings(points, flags);
   const source = { vectors: points.matrix };
   const rng = rngFromSeed(flags.seed);

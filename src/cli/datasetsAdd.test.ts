@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { checkDataset } from "../datasets/checkDataset.ts";
 import { loadDataset } from "../datasets/loadDataset.ts";
 import type { Ask } from "./datasetsAsk.ts";
 import { add, addFixtures as fixtures, folderToAddTo as folder } from "./testing/addTable.ts";
@@ -66,6 +67,25 @@ describe("sortal datasets add", () => {
     expect(dataset.categories.map((c) => [c.id, c.name])).toEqual([
       ["vogel", "Vogel"],
       ["gemüse", "Gemüse"],
+    ]);
+  });
+
+  it("calls a category what most rows call it, and says that spellings were merged", async () => {
+    const into = folder();
+    const file = join(mkdtempSync(join(tmpdir(), "sortal-add-")), "spellings.csv");
+    writeFileSync(file, "item,category\nrobin,Bird\nowl,bird\ngull,bird\ncod,fish\ntrout,fish\n");
+    const out = await add([file, "--into", into, "--id", "mine"]);
+    expect(out).toContain(
+      'warning: one category is written "bird" (2 rows) and "Bird" (1 row); read as one.',
+    );
+    const { categories } = await loadDataset(join(into, "mine"));
+    expect(categories.map(({ id, name }) => [id, name])).toEqual([
+      ["bird", "bird"],
+      ["fish", "fish"],
+    ]);
+    const { warnings } = await checkDataset(join(into, "mine"));
+    expect(warnings.map(({ line, message }) => [line, message])).toEqual([
+      [2, 'one category is written "bird" (2 rows) and "Bird" (1 row); read as one.'],
     ]);
   });
 

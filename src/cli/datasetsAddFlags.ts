@@ -6,7 +6,7 @@ import { nameFromFile } from "../datasets/adding/datasetName.ts";
 import type { DecimalMark } from "../datasets/adding/decimalNumbers.ts";
 import type { Described } from "../datasets/adding/describedBy.ts";
 import type { GivenColumns } from "../datasets/adding/guessColumns.ts";
-import type { Delimiter } from "../datasets/adding/readDelimited.ts";
+import type { Delimiter } from "../storage/delimiter.ts";
 import type { NormPackage } from "../datasets/datapackage.ts";
 import { UserError } from "../errors.ts";
 

@@ -6,11 +6,12 @@ import type { ColumnPlan, Guess } from "../datasets/adding/addPlan.ts";
 import type { ForeignListing } from "../datasets/adding/foreignListings.ts";
 import { listingsDataset } from "../datasets/adding/listingsDataset.ts";
 import type { AddedFile } from "../datasets/adding/writeDataset.ts";
+import { categorySpellings, mergedText } from "../datasets/categorySpellings.ts";
 import type { NormPackage } from "../datasets/datapackage.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Evidence } from "../datasets/evidence/evidence.ts";
-import { describeProblem, ProblemList } from "../datasets/problems.ts";
-import { UserError } from "../errors.ts";
+import { ProblemList } from "../datasets/problems.ts";
+import { problemsError } from "../datasets/problemsError.ts";
 import { compareWithNorms, directionEvidence } from "../studies/normEvidence.ts";
 import { meaningFlags, type AddFlags } from "./datasetsAddFlags.ts";
 import type { Ask } from "./datasetsAsk.ts";
@@ -33,7 +34,7 @@ export interface AddedNorm {
   readonly files: readonly AddedFile[];
   readonly card: string;
   readonly guesses: readonly Guess[];
-  /** Where its ratings speak against what was said of them. */
+  /** Where its ratings speak against what was said of them, and spellings that were merged. */
   readonly evidence: readonly Evidence[];
 }
 
@@ -75,17 +76,30 @@ export async function addNorm(
     ],
     card,
     guesses,
-    evidence:
-      rated === null ? [] : directionEvidence(rated, norms).filter(({ severity }) => severity === "warning"),
+    evidence: [
+      ...(rated === null ? [] : directionEvidence(rated, norms)).filter(
+        ({ severity }) => severity === "warning",
+      ),
+      ...mergedSpellings(about.name, listings),
+    ],
   };
 }
 
-/** @throws UserError for the first problem, with the number of others */
-export function refuse({ errors: [first, ...others] }: ProblemList): void {
-  if (first === undefined) return;
-  throw new UserError(
-    `${describeProblem(first)}${others.length === 0 ? "" : ` (and ${others.length} more)`}`,
-  );
+/** Where a category is written in several ways, which are read as one. */
+function mergedSpellings(norm: string, listings: readonly ForeignListing[]): Evidence[] {
+  const columns = listings[0]?.labels.map((_, c) => c) ?? [];
+  return columns.flatMap((c) => {
+    const written = listings.map(({ labels, line }) => ({ label: labels[c] ?? "", line }));
+    return [...categorySpellings(written).values()].flatMap((spellings): Evidence[] => {
+      const message = mergedText(spellings);
+      return message === null ? [] : [{ kind: "spelling", severity: "warning", norm, line: null, message }];
+    });
+  });
+}
+
+/** @throws UserError for the problems, if there is any */
+export function refuse({ errors }: ProblemList): void {
+  if (errors.length > 0) throw problemsError(errors);
 }
 
 /** The end of the scale that the norm sharing most pairs speaks for, if it surely does for one. */

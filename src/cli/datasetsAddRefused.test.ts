@@ -114,7 +114,7 @@ const refused: readonly (readonly [file: string, message: string, ...flags: stri
   ["sheet.xlsx", ": a spreadsheet is not read; save its sheet as CSV (UTF-8) first."],
   [
     "plain.txt",
-    ': ".txt" is not a format of tables that is read. Did you mean ".tsv"? Valid: .csv, .tsv, .jsonl, .parquet, .json.',
+    ': ".txt" is not a format of tables that is read. Valid: .csv, .tsv, .jsonl, .parquet, .json.',
   ],
   ["other.json", ": a .json file is read only if it is Croissant 1.x (conformsTo); rows go in .jsonl."],
   ["elsewhere.json", ': its table is at "../good.csv"; put it beside the file, and name it without a path.'],
@@ -162,6 +162,19 @@ describe("a table with a mistake in it", () => {
     expect(failure).toBeInstanceOf(UserError);
     expect((failure as UserError).message).toBe(`${fixtures}/${file}${message}`);
     expect(existsSync(into)).toBe(false);
+  });
+
+  it("is refused with all of its mistakes", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "sortal-add-")), "three.csv");
+    writeFileSync(file, "item,category,rating\nrobin,bird,x\nowl,bird,y\n,bird,4\n");
+    const failure = await add([file, "--into", folder(), "--typical", "low"]).catch(
+      (error: unknown) => error,
+    );
+    expect((failure as UserError).message).toBe(`${file}:2:rating "x" is not a number. (and 2 more)`);
+    expect((failure as UserError).others.map((other) => other.replace(file, ""))).toEqual([
+      ':3:rating "y" is not a number.',
+      ":4:item is empty; a text is needed.",
+    ]);
   });
 
   it("is refused when its Croissant metadata describes another", async () => {

@@ -40,6 +40,15 @@ export function datasetsCheckCommand(io: CommandIo): Command {
       if (json) io.out(JSON.stringify(checks, null, 2));
       else for (const check of checks) await printCheck(io, check);
     });
+  command.addHelpText(
+    "after",
+    `
+Examples:
+  sortal datasets check                                        all bundled datasets
+  sortal datasets check ./my-norms
+  sortal datasets check rosch-1975 --as-released --model minilm-l6
+`,
+  );
   return command as unknown as Command;
 }
 

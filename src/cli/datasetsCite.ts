@@ -19,6 +19,14 @@ export function datasetsCiteCommand(io: CommandIo): Command {
           : sources.map(({ citation, bibtex }) => `${citation}\n\n${bibtex}`).join("\n\n"),
       );
     });
+  command.addHelpText(
+    "after",
+    `
+Examples:
+  sortal datasets cite shani-2025 > norms.bib
+  sortal datasets cite space:things-spose-49 --json
+`,
+  );
   return command as unknown as Command;
 }
 

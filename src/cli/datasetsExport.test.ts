@@ -197,7 +197,7 @@ describe("sortal datasets export", () => {
 
   it("refuses what it cannot write, in a line", async () => {
     await expect(exported("bless", "--format", "xml")).rejects.toThrow(
-      'Unknown format "xml". Did you mean "csv"? Valid: csv, parquet, croissant.',
+      'Unknown format "xml". Valid: csv, parquet, croissant.',
     );
     await expect(exported("bless", "--format", "parquet")).rejects.toThrow(
       "is written to a file; name it with --out.",

@@ -56,6 +56,15 @@ export function datasetsExportCommand(io: CommandIo): Command {
       }
       io.out(`Wrote ${out}: ${dataset.rowCount.toLocaleString("en")} rows.`);
     });
+  command.addHelpText(
+    "after",
+    `
+Examples:
+  sortal datasets export rosch-1975 > rosch.csv
+  sortal datasets export rosch-1975 --out rosch.parquet
+  sortal datasets export ./my-norms --format croissant --out croissant
+`,
+  );
   return command as unknown as Command;
 }
 

@@ -28,6 +28,14 @@ export function datasetsListCommand(io: CommandIo): Command {
         );
       }
     });
+  command.addHelpText(
+    "after",
+    `
+Examples:
+  sortal datasets list
+  sortal datasets list --json
+`,
+  );
   return command as unknown as Command;
 }
 
@@ -51,5 +59,13 @@ export function datasetsSpacesCommand(io: CommandIo): Command {
         );
       }
     });
+  command.addHelpText(
+    "after",
+    `
+Examples:
+  sortal datasets spaces
+  sortal datasets spaces --json
+`,
+  );
   return command as unknown as Command;
 }

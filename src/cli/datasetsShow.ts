@@ -37,6 +37,16 @@ export function datasetsShowCommand(io: CommandIo): Command {
       const members = await loadMembers(name, { asReleased: asReleased ?? false });
       io.out(cardOf(dataset, await datasetEntry(name), await agreementOf(members)));
     });
+  command.addHelpText(
+    "after",
+    `
+Examples:
+  sortal datasets show rosch-1975
+  sortal datasets show wcs#iduna                               another reading of a table
+  sortal datasets show space:things-spose-49
+  sortal datasets show ./my-norms --as-released --json
+`,
+  );
   return command as unknown as Command;
 }
 

@@ -28,7 +28,15 @@ export function modelsCommand(io: CommandIo): Command {
           ? JSON.stringify([...models, ...spaces.map(spaceEntry)], null, 2)
           : [...models.map(lineOf), "", ...spaceLines(spaces)].join("\n"),
       );
-    });
+    })
+    .addHelpText(
+      "after",
+      `
+Examples:
+  sortal models list
+  sortal models list --json
+`,
+    );
   command
     .command("show")
     .description("Show one model.")
@@ -53,7 +61,15 @@ export function modelsCommand(io: CommandIo): Command {
       }
       const { showSpace } = await import("./showSpace.ts");
       io.out(await showSpace(spaceName(id) ?? id, json === true));
-    });
+    })
+    .addHelpText(
+      "after",
+      `
+Examples:
+  sortal models show minilm-l6
+  sortal models show things-spose-49 --json
+`,
+    );
   command.addCommand(pullModelCommand(io)).addCommand(lintModelCommand(io));
   command.addHelpText(
     "after",

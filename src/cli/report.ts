@@ -19,7 +19,11 @@ export function reportCommand(io: CommandIo): Command {
     });
   command.addHelpText(
     "after",
-    "\nExample:\n  sortal report reports/shani-2025/results.json --out /tmp/page\n",
+    `
+Examples:
+  sortal report runs/shani-2025/results.json
+  sortal report runs/shani-2025/results.json --out page --json
+`,
   );
   return command as unknown as Command;
 }

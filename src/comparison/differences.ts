@@ -151,7 +151,9 @@ function repeats(twice: readonly string[]): ComparisonWarning[] {
 function ownWarnings(runs: readonly NamedRun[]): ComparisonWarning[] {
   const details = grouped(
     runs.flatMap(({ name, run }) =>
-      run.warnings.map((w): readonly [string, string] => [w.kind, w.cell?.model ?? name]),
+      run.warnings.flatMap((w) =>
+        (w.cells ?? [w.cell]).map((cell): readonly [string, string] => [w.kind, cell?.model ?? name]),
+      ),
     ),
   );
   if (details.length === 0) return [];

@@ -65,7 +65,7 @@ const refused: Record<string, string[]> = {
   ],
   "nested-deep": ["datapackage.json:30 is nested too deeply to be a description."],
   "control-character": ['datapackage.json:3:title "A \\u001b[31mfixture" holds a control character.'],
-  "prototype-key": ['datapackage.json:29:norm.__proto__ is not a key here. Did you mean "raters"?'],
+  "prototype-key": ["datapackage.json:29:norm.__proto__ is not a key here. Valid: task, language,"],
   "name-outside": ['datapackage.json:2:name "../fixture" must be lower-case letters,'],
   "path-outside": [
     'datapackage.json:9:resources.0.path "../good/items.csv" is not allowed; allowed: "items.csv".',
@@ -98,7 +98,7 @@ const refused: Record<string, string[]> = {
   "no-norm": ['datapackage.json:1 needs a key "norm" or a key "collection" and has neither.'],
   "bad-datapackage": [
     "datapackage.json:2:name \"A Fixture\" must be lower-case letters, digits, '-', '_' or '.'.",
-    'datapackage.json:25:resources.0.schema.missingValues is not a key here. Did you mean "fields"?',
+    "datapackage.json:25:resources.0.schema.missingValues is not a key here. Valid: $schema, fields",
     "datapackage.json:31:norm.task is missing; a text is needed.",
     'datapackage.json:36:norm.scale.typicalEnd "low" is not allowed; allowed: "min" or "max".',
     'datapackage.json:56:norm.scal is not a key here. Did you mean "scale"?',

@@ -1,4 +1,4 @@
-import { nearestName } from "../errors.ts";
+import { didYouMeanOrValid } from "../errors.ts";
 import type { Dataset } from "./dataset.ts";
 import type { ProblemList } from "./problems.ts";
 import type { CollectionPack } from "./readDatapackage.ts";
@@ -23,7 +23,7 @@ export function checkSynonyms(
       for (const end of ["from", "to"] as const) {
         const id = synonym[end];
         if (!ids[key].has(id)) {
-          report(key, i, end, `no member has "${id}". Did you mean "${nearestName(id, [...ids[key]])}"?`);
+          report(key, i, end, `no member has "${id}".${didYouMeanOrValid(id, [...ids[key]])}`);
         }
       }
       if (from.indexOf(synonym.from) < i) report(key, i, "from", `"${synonym.from}" is renamed twice.`);

@@ -1,4 +1,4 @@
-import { nearestName } from "../errors.ts";
+import { didYouMean } from "../errors.ts";
 import { itemColumns, type NormPackage } from "./datapackage.ts";
 import { itemId } from "./itemId.ts";
 import { namesOf } from "./namesOf.ts";
@@ -105,9 +105,9 @@ export function normRows(
     if (categoryOf === null) return given.normalize("NFC").toLowerCase();
     const id = categoryOf.get(given);
     if (id === undefined && given.trim() !== "") {
-      const nearest = nearestName(given, [...categoryOf.keys()]);
+      const hint = didYouMean(given, [...categoryOf.keys()]);
       const declared = reading.categories?.map((category) => category.id).join(", ");
-      const message = `unknown category "${given}". Did you mean "${nearest}"? Declared in datapackage.json: ${declared}.`;
+      const message = `unknown category "${given}".${hint} Declared in datapackage.json: ${declared}.`;
       problems.error(file, line, columns.category, message);
     }
     return id ?? "";
@@ -141,9 +141,8 @@ export function checkColumns(
     problems.error(file, 1, name, `column "${name}" is missing; the header has ${namesOf(header)}.`);
   }
   for (const name of extra) {
-    const nearest = nearestName(name, missing);
-    const hint = nearest === undefined ? `Declared: ${namesOf(declared)}.` : `Did you mean "${nearest}"?`;
-    problems.error(file, 1, name, `column "${name}" is not declared in datapackage.json. ${hint}`);
+    const hint = didYouMean(name, missing) || ` Declared: ${namesOf(declared)}.`;
+    problems.error(file, 1, name, `column "${name}" is not declared in datapackage.json.${hint}`);
   }
   return missing.length === 0 && extra.length === 0;
 }

@@ -1,3 +1,4 @@
+import { categorySpellings, mergedText } from "./categorySpellings.ts";
 import { checkErrata } from "./checkErrata.ts";
 import { decodeUtf8 } from "./decodeUtf8.ts";
 import { itemId } from "./itemId.ts";
@@ -103,6 +104,11 @@ function checkCounts(
       problems.warning(itemsFile, rows.find((row) => row.category === id)?.line ?? null, "category", message);
     }
   });
+  const written = rows.map(({ cells, line }) => ({ label: cells.raw(reading.columns.category) ?? "", line }));
+  for (const spellings of categorySpellings(written).values()) {
+    const merged = mergedText(spellings);
+    if (merged !== null) problems.warning(itemsFile, spellings[1]!.line, "category", merged);
+  }
   if (sizes.size === 1 && rows.length > 0) {
     problems.warning(
       itemsFile,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestName } from "../errors.ts";
+import { didYouMeanOrValid } from "../errors.ts";
 
 /** A schema of an object with no other keys; it has one message for each unknown key, with the nearest valid one. */
 export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
@@ -7,7 +7,7 @@ export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) 
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => `is not a key here. Did you mean "${nearestName(key, valid)}"?`).join("\n")
+        ? issue.keys.map((key) => `is not a key here.${didYouMeanOrValid(key, valid)}`).join("\n")
         : undefined,
   });
 }

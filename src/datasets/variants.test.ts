@@ -74,7 +74,12 @@ describe("a norm with more columns", () => {
     expect([space.id, space.dataset, space.source.title]).toEqual(["fixture-space", "fixture", "A fixture"]);
     expect([...space.vectors.data]).toEqual([0, 1, 1, 0.1, -1, 0.5, 2, 2]);
     expect((await loadHumanSpace(`${fixtures}/space#fixture-space`)).items).toEqual(space.items);
-    await expect(loadHumanSpace(`${fixtures}/space#other`)).rejects.toThrow('Did you mean "fixture-space"?');
+    await expect(loadHumanSpace(`${fixtures}/space#other`)).rejects.toThrow(
+      'Unknown human space "other". Valid: fixture-space.',
+    );
+    await expect(loadHumanSpace(`${fixtures}/space#fixture`)).rejects.toThrow(
+      'Did you mean "fixture-space"?',
+    );
     expect((await listSpaces({ dataset: `${fixtures}/space` })).map(({ id }) => id)).toEqual([
       "fixture-space",
     ]);

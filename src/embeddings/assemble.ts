@@ -3,6 +3,7 @@ import { matrix } from "../numeric/matrix.ts";
 import type { EmbedItem } from "./checkItems.ts";
 import type { Embedding, Layer, LintWarning } from "./embedding.ts";
 import { lintEmbedding } from "./lint.ts";
+import { missingItems } from "./missingItems.ts";
 
 /** A source's vectors by item, where it has them. */
 export interface FoundVectors {
@@ -43,17 +44,6 @@ export function assemble(items: readonly EmbedItem[], found: FoundVectors, dropU
   return {
     ...embedding,
     lint: [...without, ...(found.lint ?? []), ...lintEmbedding(embedding, { texts })],
-    ...(missing.length === 0 ? {} : { missing: missing.map(({ id }) => id) }),
-  };
-}
-
-function missingItems(missing: readonly EmbedItem[], reason: string): LintWarning {
-  return {
-    rule: "missing-items",
-    severity: "warning",
-    message: `Left out, having no vector (${reason}): ${missing.map(({ text }) => `"${text}"`).join(", ")}.`,
-    value: missing.length,
-    threshold: 0,
-    items: missing.map(({ id }) => id),
+    ...(missing.length === 0 ? {} : { missing: missing.map(({ id }) => id), missingReason: found.reason }),
   };
 }

@@ -30,4 +30,6 @@ export interface Embedding {
   readonly lint: readonly LintWarning[];
   /** Ids of items that there is no vector for, left out because the caller allowed it; absent when there are none. */
   readonly missing?: readonly string[];
+  /** Why these have none, in a few words. */
+  readonly missingReason?: string;
 }

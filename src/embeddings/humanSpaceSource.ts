@@ -3,6 +3,7 @@ import { placesInSpace } from "../datasets/spaces/placesInSpace.ts";
 import { rowOf } from "../numeric/matrix.ts";
 import { assemble } from "./assemble.ts";
 import { checkItems } from "./checkItems.ts";
+import { MISSING_ITEMS } from "./missingItems.ts";
 import { oneLayer } from "./oneLayer.ts";
 import type { VectorSource } from "./vectorSource.ts";
 
@@ -49,7 +50,7 @@ export function humanSpaceSource(space: HumanSpace): VectorSource {
       }));
       const laidOut = {
         ...embedding,
-        lint: [...lint.filter((one) => one.rule === "missing-items"), ...notes],
+        lint: [...lint.filter((one) => one.rule === MISSING_ITEMS), ...notes],
       };
       return layers.map(() => laidOut);
     },

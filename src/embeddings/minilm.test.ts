@@ -189,6 +189,6 @@ it("a session that cannot be loaded says so in one line", async () => {
   const missing = { folder: "/no/such/folder", weights: "/no/such/folder/onnx/model.onnx", dtype: "fp32" };
   const model = { ...missing, id: "none", title: "none", sha256: "", pinned: false, from: "folder" } as const;
   await expect(loadSession({ ...model, licence: "", parameters: null })).rejects.toThrow(
-    /^\/no\/such\/folder\/onnx\/model\.onnx: cannot be read \(ENOENT\)\.$/,
+    /^\/no\/such\/folder\/onnx\/model\.onnx: there is no such file to read\.$/,
   );
 });

@@ -84,7 +84,7 @@ describe("openSource", () => {
     expect(present).toBe(false);
     await expect(openSource(table.id, { cache: folder })).rejects.toThrow(
       new UserError(
-        '"glove-100d" is not on this machine; fetch it (118 MB) with: sortal models pull glove-100d',
+        '"glove-100d" is not on this machine; fetch it (118 MB, 307 MB unpacked) with: sortal models pull glove-100d',
       ),
     );
     await writeAtomic(path, "{}");
@@ -97,8 +97,8 @@ describe("openSource", () => {
     await expect(openSource("minilm")).rejects.toThrow(/Unknown model "minilm"\. Did you mean "minilm-l6"/);
     await expect(openSource("file:notes.docx")).rejects.toThrow(/vectors are read from \.npy/);
     await expect(openSource("/no/such/table.vec")).rejects.toThrow(
-      "/no/such/table.vec: cannot be read (ENOENT).",
+      "/no/such/table.vec: there is no such file to read.",
     );
-    await expect(openSource("none.npy")).rejects.toThrow("none.npy: cannot be read (ENOENT).");
+    await expect(openSource("none.npy")).rejects.toThrow("none.npy: there is no such file to read.");
   });
 });

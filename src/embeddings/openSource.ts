@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { listSpaces } from "../datasets/spaces/listSpaces.ts";
 import { loadHumanSpace } from "../datasets/spaces/loadHumanSpace.ts";
 import { spaceName } from "../datasets/spaces/spaceName.ts";
-import { nearestName, UserError } from "../errors.ts";
+import { didYouMean, UserError } from "../errors.ts";
 import { locateWordTable } from "../models/locateWordTable.ts";
 import { registeredModel, registeredModels } from "../models/registry.ts";
 import { resolveModel, type ResolveOptions } from "../models/resolveModel.ts";
@@ -80,7 +80,7 @@ async function isHumanSpace(reference: string): Promise<boolean> {
   if (spaces.includes(reference)) return true;
   const own = [...registeredModels, ...registeredWordTables].map(({ id }) => id);
   throw new UserError(
-    `Unknown model "${reference}". Did you mean "${nearestName(reference, [...own, ...spaces])}"? ` +
+    `Unknown model "${reference}".${didYouMean(reference, [...own, ...spaces])} ` +
       `Valid: ${own.join(", ")}, or a human space (sortal models list names them). ` +
       "Also: a folder, a file of vectors, owner/name@revision on the hub, or openai:NAME.",
   );
@@ -90,9 +90,9 @@ async function registeredTable(table: RegisteredWordTable, options: OpenOptions)
   const { id, title, licence } = table;
   const { path, present, from } = locateWordTable(table, options.cache);
   if (!present) {
-    const size = (table.downloadBytes / 1e6).toFixed(0);
+    const [packed, size] = [table.downloadBytes, table.bytes].map((bytes) => (bytes / 1e6).toFixed(0));
     throw new UserError(
-      `"${id}" is not on this machine; fetch it (${size} MB) with: sortal models pull ${id}`,
+      `"${id}" is not on this machine; fetch it (${packed} MB, ${size} MB unpacked) with: sortal models pull ${id}`,
     );
   }
   options.onProgress?.({ stage: `checking ${id}`, done: 0, total: 1 });

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { UserError } from "../errors.ts";
+import { unreadable } from "../storage/unreadable.ts";
 
 /** A file read by position, so that a field of 90 MB can be skipped instead of loaded. */
 export interface ByteFile {
@@ -58,7 +59,7 @@ function openToRead(path: string): number {
   try {
     return openSync(path, "r");
   } catch (error) {
-    throw new UserError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw unreadable(path, error);
   }
 }
 

@@ -57,7 +57,8 @@ export async function prepareSearch(
   const distances = await itemDistances(source, settings);
   const weights = checkWeights(settings.weights, distances.nItems);
   const human = checkHumanLabels(settings.humanLabels, distances.nItems);
-  for (const k of ks) checkK(k, distances);
+  // The largest first: of a range that ends too high the end is what was typed.
+  for (const k of ks.toReversed()) checkK(k, distances);
 
   const isExchange = engine === "exchange";
   const perK = starts + (isExchange ? swaps + lloydStarts : 0);

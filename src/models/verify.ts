@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { UserError } from "../errors.ts";
+import { unreadable } from "../storage/unreadable.ts";
 import { sha256, sha256OfFile } from "../storage/sha256.ts";
 import { dataFiles } from "./modelFolder.ts";
 
@@ -35,8 +36,6 @@ export async function verifyWeights(path: string, expected: string | null): Prom
 
 async function hashOf(path: string): Promise<string> {
   return await sha256OfFile(path).catch((error: unknown) => {
-    throw new UserError(
-      `${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
-    );
+    throw unreadable(path, error);
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mergeWarnings } from "../studies/mergeWarnings.ts";
 import { runResultSchema, type RunResult } from "../studies/runResult.ts";
 import { indexEntry } from "./indexEntry.ts";
 import { renderCurvePage } from "./renderCurvePage.ts";
@@ -142,6 +143,21 @@ describe("the page of a run", () => {
     );
     expect(section).toContain("a, &lt;script&gt;");
     expect(page).not.toContain('id="warnings"');
+  });
+
+  test("a warning of several norms and models names them, and gives the range of its numbers", async () => {
+    const [{ id, title }] = run.datasets as [RunResult["datasets"][number]];
+    const cells = ["minilm-l6", "gte-small"].map((model) => ({ dataset: id, model, layer: "last" }));
+    const base = { kind: "unit", severity: "warning" as const, threshold: 0.95, items: [] };
+    const warned = await renderPage({
+      ...only(["map"]),
+      warnings: mergeWarnings(
+        cells.map((cell, i) => ({ ...base, cell, message: "One term decides.", value: 0.97 - i / 100 })),
+      ),
+    });
+    expect(warned.replaceAll("\u00a0", " ")).toContain(
+      `${title}; minilm-l6, gte-small; last layer: One term decides. (96.0 % to 97.0 %; threshold 95.0 %)`,
+    );
   });
 
   test("a bound that did not converge is warned of and drawn as such", async () => {

@@ -1,28 +1,15 @@
-import { parse } from "csv-parse/sync";
 import { UserError } from "../errors.ts";
 import { matrix } from "../numeric/matrix.ts";
+import { csvLines, isEmptyLine, refuseRagged, type CsvLine } from "./csvLines.ts";
 import { nameWords } from "./nameWords.ts";
 import type { NamedMatrix } from "./readMatrix.ts";
-import { utf8Text } from "./utf8Text.ts";
-
-interface Line {
-  readonly cells: readonly string[];
-  /** Line of the file; the first is 1. */
-  readonly line: number;
-}
 
 /** Reads a table of numbers; the rules are those of readMatrix. */
 export function parseCsvMatrix(bytes: Uint8Array, file: string, header?: boolean): NamedMatrix {
-  const lines = linesOf(bytes, file);
+  const lines = csvLines(bytes, file, "comma").filter((line) => !isEmptyLine(line));
   const first = lines[0];
   if (first === undefined) throw new UserError(`${file}: has no rows.`);
-  for (const { cells, line } of lines) {
-    if (cells.length !== first.cells.length) {
-      throw new UserError(
-        `${file}, line ${line}: has ${cells.length} cells, line ${first.line} has ${first.cells.length}.`,
-      );
-    }
-  }
+  refuseRagged(lines, file);
   const hasHeader = header ?? looksLikeHeader(lines);
   const body = hasHeader ? lines.slice(1) : lines;
   if (body.length === 0) throw new UserError(`${file}: has a header and no rows.`);
@@ -48,26 +35,7 @@ export function parseCsvMatrix(bytes: Uint8Array, file: string, header?: boolean
   };
 }
 
-function linesOf(bytes: Uint8Array, file: string): Line[] {
-  const lines: Line[] = [];
-  const text = utf8Text(bytes, file);
-  try {
-    parse(text, {
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      on_record: (cells: string[], info) => {
-        lines.push({ cells, line: info.lines });
-        return null;
-      },
-    });
-  } catch (error) {
-    throw new UserError(`${file}: ${(error as Error).message}.`);
-  }
-  return lines;
-}
-
-function looksLikeHeader(lines: readonly Line[]): boolean {
+function looksLikeHeader(lines: readonly CsvLine[]): boolean {
   const first = lines[0]!.cells;
   const rest = first.slice(1);
   // A table of one column: its first cell alone is a word.
@@ -78,7 +46,7 @@ function looksLikeHeader(lines: readonly Line[]): boolean {
   return counts && nameWords.has(first[0]!.toLowerCase());
 }
 
-function firstColumnNames(heading: string | null, body: readonly Line[], file: string): boolean {
+function firstColumnNames(heading: string | null, body: readonly CsvLine[], file: string): boolean {
   if (heading !== null && nameWords.has(heading.toLowerCase())) return true;
   const word = body.find(({ cells }) => isWord(cells[0]!));
   if (word === undefined) return false;
@@ -90,7 +58,7 @@ function firstColumnNames(heading: string | null, body: readonly Line[], file: s
   );
 }
 
-function rowNamesOf(body: readonly Line[], file: string): string[] {
+function rowNamesOf(body: readonly CsvLine[], file: string): string[] {
   const seen = new Map<string, number>();
   for (const { cells, line } of body) {
     const name = cells[0]!;

@@ -69,7 +69,9 @@ describe("readMatrix of a .npy file", () => {
     expect(await refusal(readMatrix(await file("table.tsv", "1\t2")))).toMatch(
       /read from \.npy, \.npz, \.csv, \.parquet or \.safetensors/,
     );
-    expect(await refusal(readMatrix(join(folder, "none.npy")))).toBe("none.npy: cannot be read (ENOENT).");
+    expect(await refusal(readMatrix(join(folder, "none.npy")))).toBe(
+      "none.npy: there is no such file to read.",
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { UserError } from "../errors.ts";
+import { unreadable } from "./unreadable.ts";
 import { matrix, type Matrix } from "../numeric/matrix.ts";
 import { parseNpy } from "../numeric/npy.ts";
 import { parseNpyText } from "./npyText.ts";
@@ -40,9 +41,7 @@ export async function readMatrix(path: string, options: ReadMatrixOptions = {}):
     throw new UserError(`${file}: a matrix is read from .npy, .npz, .csv, .parquet or .safetensors files.`);
   }
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UserError(
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
-    );
+    throw unreadable(file, error);
   });
   if (extension === "csv") {
     const { parseCsvMatrix } = await import("./parseCsvMatrix.ts");

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "../errors.ts";
+import { unreadable } from "../storage/unreadable.ts";
 import { RESULTS_SCHEMA_VERSION, runResultSchema, type RunResult } from "./runResult.ts";
 
 /**
@@ -12,8 +13,8 @@ export async function readRun(path: string): Promise<RunResult> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
-  } catch {
-    throw new UserError(`${path}: there is no such file to read; give the results.json of a run.`);
+  } catch (error) {
+    throw unreadable(path, error, "give the results.json of a run");
   }
   return parseRun(text, path);
 }

@@ -96,9 +96,15 @@ export const warningSchema = z.object({
   /** lint, convergence, dataset, unit, tie … */
   kind: z.string(),
   severity: z.enum(["warning", "error"]),
+  /** What the cells it is about have in common. */
   cell: cellSchema.partial().nullable(),
+  /** The cells it is about; absent where it is about one. */
+  cells: z.array(cellSchema.partial()).optional(),
   message: z.string(),
+  /** The largest, where it is about several cells. */
   value: z.number().nullable(),
+  /** The smallest, where it is not the largest. */
+  least: z.number().optional(),
   threshold: z.number().nullable(),
   items: z.array(z.string()),
 });

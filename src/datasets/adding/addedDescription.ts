@@ -1,3 +1,4 @@
+import { categorySpellings } from "../categorySpellings.ts";
 import { csvCell } from "../csvCell.ts";
 import type { Frequency, Scale, Source } from "../dataset.ts";
 import { itemId } from "../itemId.ts";
@@ -138,6 +139,9 @@ function reading(
     if (label !== id) own.add(label);
     labelsOf.set(id, own);
   }
+  const spellings = categorySpellings(
+    listed.map(({ labels, line }) => ({ label: labels[column] ?? "", line })),
+  );
   const ids = [...labelsOf.keys()].filter((id) => used.has(id));
   const itemIds = [...new Set(listed.map(({ id, item }) => itemId(id === "" ? item : id)))];
   return {
@@ -145,7 +149,8 @@ function reading(
       const labels = [...labelsOf.get(id)!];
       // A model should read "ground mammal" for ground_mammal.
       const name =
-        known.find((category) => category.id === id)?.name ?? (labels[0] ?? id).replaceAll("_", " ");
+        known.find((category) => category.id === id)?.name ??
+        (spellings.get(id)?.[0]?.label ?? id).replaceAll("_", " ");
       return { id, name, labels };
     }),
     itemIds,

@@ -1,14 +1,8 @@
+import { delimiters, partedBy, type Delimiter } from "../../storage/delimiter.ts";
 import { decodeUtf8 } from "../decodeUtf8.ts";
 import type { ProblemList } from "../problems.ts";
 import { readCsvRecords, tableOfRecords, type CsvRow } from "../readCsvTable.ts";
 import { refuseLong, type ForeignTable } from "./foreignTable.ts";
-
-/** What parts the cells of a line. */
-export const delimiters = { comma: ",", semicolon: ";", tab: "\t" } as const;
-export type Delimiter = keyof typeof delimiters;
-
-/** Lines that the delimiter is found out from. */
-const SAMPLE = 20;
 
 /**
  * Reads a table of cells parted by commas, semicolons or tabs. Blanks around cells are removed, and so are columns
@@ -27,8 +21,8 @@ export function readDelimited(
   const decoded = decodeUtf8(bytes, file, problems);
   if (decoded === null) return null;
   refuseLong(file, countLines(decoded) - 1);
-  const { text, named } = withoutHint(decoded);
-  const delimiter = given ?? named ?? sniffDelimiter(text);
+  const { text, delimiter: found } = partedBy(decoded);
+  const delimiter = given ?? found;
   const records = readCsvRecords(text, delimiters[delimiter], file, problems);
   if (records === null) return null;
   const { rows, blanks } = tidied(records);
@@ -47,38 +41,10 @@ export function readDelimited(
   return { file, columns: table.header, rows: table.rows, notes, description: null };
 }
 
-/** Some spreadsheets begin a file with a line "sep=;"; what it says is taken, and the line left empty. */
-function withoutHint(text: string): { text: string; named: Delimiter | null } {
-  const hint = /^sep=(.)\n/i.exec(text);
-  if (hint === null) return { text, named: null };
-  const names = Object.keys(delimiters) as Delimiter[];
-  return {
-    text: text.slice(hint[0].length - 1),
-    named: names.find((name) => delimiters[name] === hint[1]) ?? null,
-  };
-}
-
 function countLines(text: string): number {
   let lines = text.endsWith("\n") || text === "" ? 0 : 1;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines += 1;
   return lines;
-}
-
-/** The delimiter that stands equally often in each of the first lines, outside quotes; most often, if several do. */
-function sniffDelimiter(text: string): Delimiter {
-  const sample = text
-    .split("\n", SAMPLE + 1)
-    .slice(0, SAMPLE)
-    .filter((line) => line.trim() !== "")
-    .map((line) => line.replaceAll(/"[^"]*"/g, ""));
-  const names = Object.keys(delimiters) as Delimiter[];
-  const scores = names.map((name) => {
-    const counts = sample.map((line) => line.split(delimiters[name]).length - 1);
-    const first = counts[0] ?? 0;
-    const equal = counts.filter((count) => count === first).length;
-    return { name, score: first === 0 ? 0 : (equal / Math.max(1, counts.length)) * 1000 + first };
-  });
-  return scores.reduce((best, one) => (one.score > best.score ? one : best)).name;
 }
 
 function tidied(records: readonly CsvRow[]): { rows: CsvRow[]; blanks: number } {

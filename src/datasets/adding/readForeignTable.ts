@@ -1,11 +1,13 @@
 import { extname } from "node:path";
-import { nearestName, UserError } from "../../errors.ts";
-import { describeProblem, ProblemList } from "../problems.ts";
+import { didYouMean, UserError } from "../../errors.ts";
+import type { Delimiter } from "../../storage/delimiter.ts";
+import { ProblemList } from "../problems.ts";
+import { problemsError } from "../problemsError.ts";
 import { readWhole } from "../readBytes.ts";
 import { lettersFault } from "../textFault.ts";
 import { refuseLong, refuseWide, type ForeignTable } from "./foreignTable.ts";
 import { checkHash, readCroissant } from "./readCroissant.ts";
-import { readDelimited, type Delimiter } from "./readDelimited.ts";
+import { readDelimited } from "./readDelimited.ts";
 import { readJsonRows } from "./readJsonRows.ts";
 
 const formats = [".csv", ".tsv", ".jsonl", ".parquet", ".json"] as const;
@@ -43,12 +45,7 @@ export async function readForeignTable(
   } else {
     table = readDelimited(bytes, file, options.delimiter ?? (format === ".tsv" ? "tab" : null), problems);
   }
-  const [first, ...others] = problems.errors;
-  if (first !== undefined) {
-    throw new UserError(
-      `${describeProblem(first)}${others.length === 0 ? "" : ` (and ${others.length} more)`}`,
-    );
-  }
+  if (problems.errors.length > 0) throw problemsError(problems.errors);
   if (table === null) throw new Error(`${file} was refused without a reason.`);
   refuseWide(file, table.columns.length);
   for (const name of table.columns) {
@@ -72,6 +69,5 @@ function unknownFormat(file: string): string {
     return `${file}: a spreadsheet is not read; save its sheet as CSV (UTF-8) first.`;
   }
   const what = given === "" ? "a file without an extension" : `"${given}"`;
-  const hint = given === "" ? "" : ` Did you mean "${nearestName(given, formats)}"?`;
-  return `${file}: ${what} is not a format of tables that is read.${hint} Valid: ${formats.join(", ")}.`;
+  return `${file}: ${what} is not a format of tables that is read.${didYouMean(given, formats)} Valid: ${formats.join(", ")}.`;
 }

@@ -2,19 +2,19 @@ import type { Dataset } from "../dataset.ts";
 import { groupedBy, listed, listingsOf, type Evidence } from "./evidence.ts";
 
 /** A category of fewer items says little of spread or of typicality. */
-const FEWEST_ITEMS = 4;
+export const FEWEST_ITEMS = 4;
 
 /** The part of the scale, from its untypical end, in which people say that the item does not belong. */
 export const FOIL_TYPICALITY = 0.25;
 
-/** Categories under four items; none for names that people gave themselves, where a rare one is no fault. */
+/** Categories of two or three items, for one of a single item is warned of wherever it is read; none for names that people gave themselves, where a rare one is no fault. */
 export function smallCategories(dataset: Dataset): Evidence[] {
   if (dataset.frequency?.of === "item") return [];
   const groups = groupedBy(listingsOf(dataset), ({ category }) => category);
   return [...groups].flatMap(([category, own]): Evidence[] => {
-    if (own.length >= FEWEST_ITEMS) return [];
+    if (own.length === 1 || own.length >= FEWEST_ITEMS) return [];
     const { norm, line } = own[0]!;
-    const message = `category "${category}" has ${own.length} ${own.length === 1 ? "item" : "items"}; under ${FEWEST_ITEMS}, spread and typicality say little.`;
+    const message = `category "${category}" has ${own.length} items; under ${FEWEST_ITEMS}, spread and typicality say little.`;
     return [{ kind: "small category", severity: "warning", norm, line, message }];
   });
 }

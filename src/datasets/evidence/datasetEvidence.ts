@@ -1,4 +1,5 @@
 import type { Dataset } from "../dataset.ts";
+import { alikeCategories } from "./alikeCategories.ts";
 import { foils, severalCategories, smallCategories } from "./categoryEvidence.ts";
 import type { Evidence } from "./evidence.ts";
 import { misspellings } from "./misspellings.ts";
@@ -7,7 +8,7 @@ import { rankOrderBreaks } from "./rankOrderBreaks.ts";
 
 /**
  * What in a dataset looks like a mistake, or should be known: ratings out of order, words that may be one, misspelled
- * words, categories with few items, items in several categories, foils. Nothing here keeps a dataset from being used.
+ * words and categories, categories with few items, items in several categories, foils. Nothing here keeps a dataset from being used.
  *
  * @param norms other norms, whose words and spellings are compared with the dataset's
  * @returns warnings first, then notes
@@ -19,6 +20,7 @@ export function datasetEvidence(dataset: Dataset, norms: readonly Dataset[]): Ev
   const all = [
     ...rankOrderBreaks(dataset),
     ...smallCategories(dataset),
+    ...alikeCategories(dataset),
     ...nearDuplicates(dataset, norms),
     ...misspellings(dataset, norms),
     ...severalCategories(dataset),

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Dataset, Item } from "../dataset.ts";
 import { loadDataset } from "../loadDataset.ts";
 import { alikeKeys, bareWord, likeness } from "./alikeWords.ts";
+import { alikeCategories } from "./alikeCategories.ts";
 import { foils, severalCategories, smallCategories } from "./categoryEvidence.ts";
 import { datasetEvidence } from "./datasetEvidence.ts";
 import { listed } from "./evidence.ts";
@@ -175,11 +176,29 @@ describe("categories", () => {
     expect(smallCategories(dataset).map((e) => [e.line, e.message])).toEqual([
       [6, 'category "tool" has 2 items; under 4, spread and typicality say little.'],
     ]);
+    expect(alikeCategories(dataset)).toEqual([]);
     expect(severalCategories(dataset)[0]?.message).toBe(
       "1 of 5 items stands under several categories: crow (bird, tool).",
     );
     expect(severalCategories(await loadDataset("ap"))).toEqual([]);
     expect(smallCategories(await loadDataset("wcs#iduna"))).toEqual([]);
+  });
+
+  it("have names a letter from that of a larger one, and are then probably misspelled", async () => {
+    const dataset = await made([
+      ["robin", "bird", 1],
+      ["crow", "bird", 0.9],
+      ["owl", "bird", 0.8],
+      ["eagle", "brid", 0.9],
+      ["cat", "pet", 0.9],
+      ["dog", "pets", 0.9],
+      ["cod", "pets", 0.1],
+    ]);
+    expect(alikeCategories(dataset).map((e) => [e.line, e.message])).toEqual([
+      [5, 'category "brid", of 1 item, is nearly "bird", of 3; misspelled?'],
+      [6, 'category "pet", of 1 item, is nearly "pets", of 2; misspelled?'],
+    ]);
+    expect(smallCategories(dataset).map((e) => e.line)).toEqual([2, 7]);
   });
 
   it("hold foils where ratings lie in the lowest quarter of the scale", async () => {

@@ -1,7 +1,7 @@
-import { UserError } from "../../errors.ts";
 import { sha256 } from "../../storage/sha256.ts";
 import { bundledDatasets } from "../datasetFolder.ts";
-import { describeProblem, ProblemList } from "../problems.ts";
+import { ProblemList } from "../problems.ts";
+import { problemsError } from "../problemsError.ts";
 import { readBytes } from "../readBytes.ts";
 import { classicalScaling } from "./classicalScaling.ts";
 import { findSpace, type FoundSpace } from "./findSpace.ts";
@@ -32,11 +32,8 @@ export async function loadHumanSpace(
   const found = await findSpace(name, options.root ?? bundledDatasets(), problems);
   const space = found === null ? null : await readSpace(found, problems);
   if (space !== null) return space;
-  const [first, ...others] = problems.errors;
-  if (first === undefined) throw new Error(`Space "${name}" was refused without a reason.`);
-  throw new UserError(
-    `${describeProblem(first)}${others.length === 0 ? "" : ` (and ${others.length} more)`}`,
-  );
+  if (problems.errors.length === 0) throw new Error(`Space "${name}" was refused without a reason.`);
+  throw problemsError(problems.errors);
 }
 
 /** Reads and checks the file of a space; null when there was any error. */

@@ -1,22 +1,28 @@
 import { readFile } from "node:fs/promises";
 import { UserError, unknownName } from "../../errors.ts";
+import { unreadable } from "../../storage/unreadable.ts";
 import { nameWords } from "../../storage/nameWords.ts";
+import { utf8Text } from "../../storage/utf8Text.ts";
 
 /**
  * Reads the names of a file's rows: one a line, a column of a .csv file with a header, or a .json list.
+ *
+ * Commas, semicolons or tabs part the cells of a .csv file; which of them is found out from its first lines.
  *
  * @param column of a .csv file; default the one headed item, id, name, word, text, concept or label, else the first
  * @throws UserError when the file cannot be read, has no such column, or an empty or repeated name
  */
 export async function readItems(path: string, column: string | null): Promise<readonly string[]> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw new UserError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error);
   });
   const items = /\.csv$/i.test(path)
-    ? await columnOf(text, path, column)
+    ? await columnOf(bytes, path, column)
     : /\.json$/i.test(path)
-      ? listOf(text, path)
-      : text.replace(/\r?\n$/, "").split(/\r?\n/);
+      ? listOf(utf8Text(bytes, path), path)
+      : utf8Text(bytes, path)
+          .replace(/\r?\n$/, "")
+          .split(/\r?\n/);
   const lines = new Map<string, number>();
   items.forEach((item, r) => {
     const earlier = lines.get(item);
@@ -29,15 +35,11 @@ export async function readItems(path: string, column: string | null): Promise<re
   return items;
 }
 
-async function columnOf(text: string, path: string, column: string | null): Promise<string[]> {
-  const { parse } = await import("csv-parse/sync");
-  let rows: string[][];
-  try {
-    rows = parse(text, { bom: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    throw new UserError(`${path}: ${(error as Error).message}.`);
-  }
-  const [header = [], ...body] = rows;
+async function columnOf(bytes: Uint8Array, path: string, column: string | null): Promise<string[]> {
+  const { csvLines, isEmptyLine, refuseRagged } = await import("../../storage/csvLines.ts");
+  const lines = csvLines(bytes, path).filter((line) => !isEmptyLine(line));
+  refuseRagged(lines, path);
+  const [header = [], ...body] = lines.map(({ cells }) => cells);
   const named = header.findIndex((name) =>
     column === null ? nameWords.has(name.toLowerCase()) : name === column,
   );

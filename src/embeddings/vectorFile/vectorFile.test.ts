@@ -176,7 +176,7 @@ describe("vectorFileSource", () => {
     );
     expect(await refused(`${at("bare.npy")}?itmes=x`)).toMatch(/Unknown setting of .*"itmes"/);
     expect(await refused(`${at("bare.npy")}?items=`)).toMatch(/items= is empty/);
-    expect(await refused(at("none.npy"))).toBe("none.npy: cannot be read (ENOENT).");
+    expect(await refused(at("none.npy"))).toBe("none.npy: there is no such file to read.");
   });
 });
 

@@ -1,17 +1,15 @@
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { itemId } from "../../datasets/itemId.ts";
 import { UserError } from "../../errors.ts";
 import { verifyWeights } from "../../models/verify.ts";
 import { rowOf } from "../../numeric/matrix.ts";
-import { readMatrix } from "../../storage/readMatrix.ts";
 import { sha256 } from "../../storage/sha256.ts";
 import { assemble } from "../assemble.ts";
 import { checkItems } from "../checkItems.ts";
 import { oneLayer } from "../oneLayer.ts";
 import type { VectorSource } from "../vectorSource.ts";
 import { parseFileReference } from "./fileReference.ts";
-import { readItems } from "./readItems.ts";
+import { readNamedMatrix } from "./readNamedMatrix.ts";
 
 /**
  * A file of vectors, computed elsewhere, as a source; its one layer is "given".
@@ -27,11 +25,8 @@ import { readItems } from "./readItems.ts";
  */
 export async function vectorFileSource(reference: string): Promise<VectorSource> {
   const { path, items: itemsFile, column } = parseFileReference(reference);
-  const { matrix, rowNames } = await readMatrix(path);
-  const file = existsSync(path) ? path : path.replace(/#[^#]*$/, "");
-  const beside = `${file.replace(/\.[^.]*$/, "")}.items.txt`;
-  const from = itemsFile ?? (rowNames === null && existsSync(beside) ? beside : null);
-  const names = from === null ? rowNames : await readItems(from, column);
+  const { points, file, namesFrom } = await readNamedMatrix(path, { file: itemsFile, column });
+  const { matrix, rowNames: names } = points;
   if (names === null) {
     const asText = /\.npz(#|$)/i.test(path)
       ? " Or save items as text: items=numpy.array(words, dtype=str)."
@@ -39,9 +34,6 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
     throw new UserError(
       `${path}: has ${matrix.rows} rows without names; say which items they are, as in ${path}?items=items.txt.${asText}`,
     );
-  }
-  if (names.length !== matrix.rows) {
-    throw new UserError(`${path} has ${matrix.rows} rows, ${from} has ${names.length} items.`);
   }
   const rows = new Map(names.map((name, r) => [name, r]));
   const hash = await verifyWeights(file, null);
@@ -67,7 +59,7 @@ export async function vectorFileSource(reference: string): Promise<VectorSource>
         const row = rows.get(id) ?? rows.get(text) ?? rows.get(itemId(text));
         return row === undefined ? null : rowOf(matrix, row);
       });
-      const reason = `${from ?? path} has no such item`;
+      const reason = `${namesFrom ?? path} has no such item`;
       const found = { source: reference, layer: "given", vectors, reason } as const;
       const embedding = assemble(items, found, options.dropUnknown);
       return layers.map(() => embedding);

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { UserError } from "../../errors.ts";
+import { unreadable } from "../../storage/unreadable.ts";
 
 /**
  * The bytes of a file in pieces of about a megabyte, unpacked when its name ends in .gz.
@@ -14,8 +14,7 @@ export async function* byteChunks(path: string): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UserError(`${path}: cannot be read (${code ?? message}).`);
+    throw unreadable(path, error);
   } finally {
     file.destroy();
   }

@@ -123,7 +123,7 @@ describe("a faulty table", () => {
       /read from \.txt, \.vec, \.bin and \.json/,
     );
     await expect(readWordTable("/no/such.txt", wanted)).rejects.toThrow(
-      "/no/such.txt: cannot be read (ENOENT).",
+      "/no/such.txt: there is no such file to read.",
     );
   });
 });

@@ -1,5 +1,7 @@
+import { namesOf } from "../../datasets/namesOf.ts";
 import type { RunResult, RunWarning } from "../../studies/runResult.ts";
-import { formatSignificant } from "../format/numbers.ts";
+import type { Cell } from "../../studies/score.ts";
+import { warningNumbers } from "../format/warningNumbers.ts";
 import { countOf, layerName } from "../format/words.ts";
 import { markup, nothing, type Html } from "../html/html.ts";
 import type { Section } from "../html/section.ts";
@@ -40,12 +42,10 @@ function grouped(warnings: readonly RunWarning[]): WarningGroup[] {
 }
 
 function warningHtml({ warning, cells }: WarningGroup, context: PageContext): Html {
-  const { value, threshold, items } = warning;
-  const where = [...new Set(cells.map((cell) => placeOf(cell, context)))].filter((text) => text !== "");
-  const numbers =
-    value === null
-      ? ""
-      : ` (${formatSignificant(value)}${threshold === null ? "" : `; threshold ${formatSignificant(threshold)}`})`;
+  const { items } = warning;
+  const places = warning.cells === undefined ? cells.map((cell) => [cell ?? {}]) : [warning.cells];
+  const where = [...new Set(places.map((some) => placeOf(some, context)))].filter((text) => text !== "");
+  const numbers = warningNumbers(warning);
   const list =
     items.length === 0
       ? nothing
@@ -55,17 +55,27 @@ function warningHtml({ warning, cells }: WarningGroup, context: PageContext): Ht
         </details>`;
   return markup`<li class="${warning.severity}">
     <b>${warning.severity === "error" ? "Error" : "Warning"}, ${warning.kind}.</b>
-    ${where.length === 0 ? "" : `${where.join("; ")}: `}${warning.message}${numbers}${list}
+    ${where.length === 0 ? "" : `${where.join("; ")}: `}${warning.message}${numbers === "" ? "" : ` ${numbers}`}${list}
   </li>`;
 }
 
-/** Norm, model and layer of a warning, as far as it is about one. */
-function placeOf(cell: RunWarning["cell"], context: PageContext): string {
-  return [
-    ...(cell?.dataset === undefined ? [] : [context.titleOf(cell.dataset)]),
-    ...(cell?.model === undefined ? [] : [cell.model]),
-    ...(cell?.layer === undefined ? [] : [layerName(cell.layer)]),
-  ].join(", ");
+/** How many norms, models or layers a warning names. */
+const NAMED = 4;
+
+/** Norms, models and layers of a warning, as far as all of its cells have one: "Norm A, Norm B; minilm-l6; last layer". */
+function placeOf(cells: readonly NonNullable<RunWarning["cell"]>[], context: PageContext): string {
+  const named = (key: keyof Cell, nameOf: (id: string) => string): string[] => {
+    const ids = cells.flatMap((cell) => cell[key] ?? []);
+    return ids.length < cells.length ? [] : [...new Set(ids)].map(nameOf);
+  };
+  const parts = [
+    named("dataset", context.titleOf),
+    named("model", (id) => id),
+    named("layer", layerName),
+  ].filter((names) => names.length > 0);
+  return parts
+    .map((names) => namesOf(names, NAMED))
+    .join(parts.some((names) => names.length > 1) ? "; " : ", ");
 }
 
 /** Solvers that stopped early, where the run itself did not warn of it. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { loadDataset } from "../../datasets/loadDataset.ts";
+import { labelPoints } from "../../datasets/membership.ts";
 import { humanSpaceSource } from "../../embeddings/humanSpaceSource.ts";
 import { openSource } from "../../embeddings/openSource.ts";
 import { loadHumanSpace } from "../../datasets/spaces/loadHumanSpace.ts";
@@ -26,6 +28,24 @@ describe("layOutSource", () => {
     const { dataset, texts } = layer!.datasets[0]!;
     expect(dataset.items.map(({ text }) => text).slice(0, 3)).toEqual(["bat", "bat", "aardvark"]);
     expect(texts.filter((text) => text === "bat")).toHaveLength(1);
+  });
+
+  it("names the items without a vector that the reading takes, the first six in its message", async () => {
+    const rosch = { dataset: await loadDataset("rosch-1975"), released: null };
+    const source = humanSpaceSource(await loadHumanSpace("things-spose-49"));
+    const missingOf = async (policy: { members: "all" | "rated-in" }) => {
+      const [layer] = await layOutSource(source, ["given"], [rosch], { policy });
+      return layer!.lint.find(({ rule }) => rule === "missing-items")!;
+    };
+    const [all, ratedIn] = [await missingOf({ members: "all" }), await missingOf({ members: "rated-in" })];
+    const read = labelPoints(rosch.dataset, { members: "rated-in" }).points.map(({ itemId }) => itemId);
+    expect(all.value).toBe(262);
+    expect(ratedIn.items).toEqual(all.items.filter((id) => read.includes(id)));
+    expect(ratedIn.value).toBe(ratedIn.items.length);
+    expect(all.items).toContain("feet");
+    expect(ratedIn.items).not.toContain("feet");
+    expect(ratedIn.message.match(/"/g)).toHaveLength(12);
+    expect(ratedIn.message).toMatch(new RegExp(` and ${ratedIn.items.length - 6} more\\.$`));
   });
 
   it("tells them apart where people's space does", async () => {

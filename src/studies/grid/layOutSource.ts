@@ -1,8 +1,10 @@
 import type { Dataset } from "../../datasets/dataset.ts";
+import { labelPoints } from "../../datasets/membership.ts";
 import { restrictDataset } from "../../datasets/restrictDataset.ts";
 import { withTextsApart } from "../../datasets/spaces/withTextsApart.ts";
 import type { EmbedItem } from "../../embeddings/checkItems.ts";
 import type { Embedding, Layer, LintWarning } from "../../embeddings/embedding.ts";
+import { MISSING_ITEMS, missingItems } from "../../embeddings/missingItems.ts";
 import type { SourceOptions, VectorSource } from "../../embeddings/vectorSource.ts";
 import { matrix, rowOf, type Matrix } from "../../numeric/matrix.ts";
 
@@ -28,24 +30,35 @@ export interface LaidOutLayer {
   readonly datasets: readonly LaidOut[];
 }
 
+/** Which items of a dataset count, and under which category. */
+type ReadingPolicy = Parameters<typeof labelPoints>[1];
+
+/** How datasets are laid out. */
+export interface LayOutOptions extends Omit<SourceOptions, "layers" | "dropUnknown"> {
+  readonly policy?: ReadingPolicy;
+}
+
 /**
  * Lays datasets out in layers of a source. Items that the source has no vector for are left out, and named by the linter.
  *
  * The items are embedded by themselves first, so that the linter judges them and not the category names and released
- * spellings, which come after.
+ * spellings, which come after. Of items without a vector it names those that the reading of some dataset takes.
+ *
+ * @param options.policy how the datasets are read; by default every item of theirs counts
  * @throws UserError for a source that has a vector for no item of any dataset, or cannot embed
  */
 export async function layOutSource(
   source: VectorSource,
   layers: readonly Layer[],
   datasets: readonly WithReleased[],
-  options: Omit<SourceOptions, "layers" | "dropUnknown">,
+  { policy, ...options }: LayOutOptions,
 ): Promise<LaidOutLayer[]> {
   const nameOf: NameOf = source.joinedBy === "text" ? ({ text }) => text : ({ id }) => id;
   const items = itemsOf(
     datasets.map(({ dataset }) => dataset),
     nameOf,
   );
+  const taken = policy === undefined ? items : itemsOf(datasets.map(asRead(policy)), nameOf);
   const tables = datasets.flatMap(({ dataset, released }) => [dataset, ...(released ? [released] : [])]);
   const all = itemsOf(tables, nameOf);
   for (const { name } of tables.flatMap(({ categories }) => categories)) {
@@ -63,7 +76,7 @@ export async function layOutSource(
     return {
       layer: layers[l]!,
       dimensions: embedding.vectors.cols,
-      lint: embedding.lint,
+      lint: lintOf(embedding, taken),
       datasets: datasets.map((entry) => laidOut(entry, rows, nameOf, source.joinedBy)),
     };
   });
@@ -80,6 +93,23 @@ function itemsOf(datasets: readonly Dataset[], nameOf: NameOf): Map<string, Embe
     if (!items.has(name)) items.set(name, { id: name, text: item.text });
   }
   return items;
+}
+
+/** A dataset with the items alone that a reading takes. */
+function asRead(policy: ReadingPolicy): (entry: WithReleased) => Dataset {
+  return ({ dataset }) =>
+    restrictDataset(dataset, new Set(labelPoints(dataset, policy).points.map((point) => point.itemId)));
+}
+
+function lintOf(
+  { lint, missing = [], missingReason = "" }: Embedding,
+  taken: ReadonlyMap<string, EmbedItem>,
+): readonly LintWarning[] {
+  const left = missing.flatMap((id) => taken.get(id) ?? []);
+  return [
+    ...(left.length === 0 ? [] : [missingItems(left, missingReason)]),
+    ...lint.filter(({ rule }) => rule !== MISSING_ITEMS),
+  ];
 }
 
 function rowsByName(embeddings: readonly Embedding[]): Map<string, Float64Array> {

@@ -141,6 +141,7 @@ async function layOutFor(
       ? {}
       : { template: config.templates }),
     pooling: config.pooling,
+    policy: config,
     ...(threads === undefined ? {} : { threads }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });

@@ -1,0 +1,27 @@
+import type { EmbedItem } from "./checkItems.ts";
+import type { LintWarning } from "./embedding.ts";
+
+/** How many items the message names; the warning itself lists all. */
+const NAMED = 6;
+
+/** The rule of the linter about items without a vector. */
+export const MISSING_ITEMS = "missing-items";
+
+/**
+ * What is said of items that were left out.
+ *
+ * @param missing at least one
+ * @param reason why they have no vector: "is not in the table"
+ */
+export function missingItems(missing: readonly EmbedItem[], reason: string): LintWarning {
+  const named = missing.slice(0, NAMED).map(({ text }) => `"${text}"`);
+  const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : "";
+  return {
+    rule: MISSING_ITEMS,
+    severity: "warning",
+    message: `Left out, having no vector (${reason}): ${named.join(", ")}${more}.`,
+    value: missing.length,
+    threshold: 0,
+    items: missing.map(({ id }) => id),
+  };
+}
