@@ -1,6 +1,7 @@
 import { formatBits } from "../format/numbers.ts";
 import { CHANCE_TEXT, INK, MODEL_TEXT, PEOPLE_TEXT } from "../theme/visualLanguage.ts";
 import { outerBoundAt } from "./boundPath.ts";
+import { pointAtRate } from "./cutLine.ts";
 import { placeLabels, type LabelRequest, type PlacedLabel } from "./placeLabels.ts";
 import type { DrawnGrouping, Plane } from "./plane.ts";
 
@@ -73,15 +74,8 @@ function boundAnchor(plane: Plane, geometry: PlaneGeometry): DrawnGrouping | nul
 
 /** A place on the hard curve where it has left the marks of the sweep behind, or its middle. */
 function hardAnchor({ hardCurve }: Plane, { maxRate }: PlaneGeometry): DrawnGrouping | null {
-  const at = 0.72 * maxRate;
-  for (let a = 0; a + 1 < hardCurve.length; a += 1) {
-    const [left, right] = [hardCurve[a]!, hardCurve[a + 1]!];
-    const [low, high] = left.rateBits < right.rateBits ? [left, right] : [right, left];
-    if (low.rateBits > at || high.rateBits < at) continue;
-    const t = (at - low.rateBits) / (high.rateBits - low.rateBits);
-    return { label: "", rateBits: at, distortion: low.distortion + t * (high.distortion - low.distortion) };
-  }
-  return hardCurve[Math.floor(hardCurve.length / 2)] ?? null;
+  const point = pointAtRate(hardCurve, 0.72 * maxRate) ?? hardCurve[Math.floor(hardCurve.length / 2)];
+  return point === undefined ? null : { label: "", rateBits: point.rateBits, distortion: point.distortion };
 }
 
 /** Everything drawn, as points a label should not cover: marks, and the lines between them. */
