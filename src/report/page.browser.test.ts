@@ -157,7 +157,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
       const slope = slopes[Number(await slider.inputValue())]!;
       const price = (g: { rateBits: number; distortionShare: number }): number =>
         g.rateBits * Math.LN2 + slope * g.distortionShare;
-      const drawn = [{ ...cell.people, label: "people, 6 categories" }, ...cell.clusters];
+      const drawn = [{ ...cell.people, label: "people, 6 categories" }, ...cell.clusters, ...cell.hardCurve];
       return drawn.reduce((a, b) => (price(b) < price(a) ? b : a)).label;
     };
     const [lineBefore, textBefore] = [await line.getAttribute("x1"), await output.textContent()];
@@ -172,6 +172,12 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     expect(await line.getAttribute("x1")).not.toBe(lineBefore);
     expect(await slider.getAttribute("aria-valuetext")).toBe(await output.textContent());
     expect(await page.locator("#fig-plane .best").count()).toBe(1);
+    await page.keyboard.press("End");
+    expect(await output.textContent()).toContain(`drawn, ${await expectedBest()} is best`);
+    const ring = await page.locator("#fig-plane .best").getAttribute("cx");
+    await page.keyboard.press("Home");
+    expect(await output.textContent()).toContain("drawn, one group is best");
+    expect(await page.locator("#fig-plane .best").getAttribute("cx")).not.toBe(ring);
   });
 
   test("another space chosen in one figure is shown by all, and its long tables are filled", async () => {
