@@ -83,6 +83,12 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     expect(await opacity(`#fig-plane [data-c="${chosen}"]`)).toBe(1);
     expect(await opacity(`#fig-plane [data-c]:not([data-c="${chosen}"])`)).toBeLessThan(0.2);
     expect(await page.locator("#selected").textContent()).toBe("furniture");
+    const moved = run.studies.alignment!.cells.find(
+      ({ cell }) => cell.dataset === "norms-a" && cell.layer === "last",
+    )!.moved;
+    const own = moved.filter(({ category }) => category === "furniture").length;
+    const heading = page.locator(".moved h3");
+    expect(await heading.innerText()).toBe(`${own} of ${moved.length} words that moved, by name`);
     const rows = page.locator("#t-typicality tbody tr");
     await page
       .locator("details.table", { has: page.locator("#t-typicality") })
@@ -90,6 +96,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
       .click();
     expect(await rows.filter({ visible: true }).count()).toBe(1);
     await page.keyboard.press("Escape");
+    expect(await heading.innerText()).toBe(`${moved.length} words that moved, by name`);
     expect(await rows.filter({ visible: true }).count()).toBe(6);
     expect(await opacity("#fig-map [data-i]")).toBe(1);
   });

@@ -77,7 +77,7 @@ const GAP = 12;
 const ROW = 25;
 const LABEL_GAP = 10;
 /** Pixels that a tick's number takes, at least. */
-const TICK = 48;
+const TICK = 40;
 
 /** Rows of numbers on one common scale, in titled groups: value, interval, chance and ceiling side by side. */
 export function rowChart(groups: readonly RowGroup[], options: RowChartOptions): Chart {

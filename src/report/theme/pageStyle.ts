@@ -84,6 +84,7 @@ details.table .scroll{max-height:28rem;overflow:auto}
 .from{font-weight:600}
 .words{color:var(--soft)}
 .moved .words{color:inherit}
+.of-chosen{display:none}
 h4{font-size:.95rem;margin:.6rem 0 .2rem;color:var(--soft)}
 .pairs .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:0 2rem;max-width:60rem}
 .pairs ol{margin:0;padding-left:1.8rem;max-height:18rem;overflow-y:auto;font-size:.92rem}
@@ -108,6 +109,7 @@ svg .shown{stroke:var(--ink);stroke-width:2px}
 .selecting svg .categories .on{fill-opacity:1}
 .selecting #fig-map g[fill="#767676"] .on{fill:var(--link)}
 .selecting tr[data-c]:not(.on),.selecting .moved li:not(.on){display:none}
+.selecting .of-chosen{display:inline}
 }
 @media (min-width:84rem){
 .layout{grid-template-columns:11rem minmax(0,1fr);gap:2rem;max-width:84rem}
