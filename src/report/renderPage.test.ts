@@ -235,6 +235,7 @@ describe("the page of one curve", () => {
       points,
       groupings: [{ label: HOSTILE_CATEGORY, rateBits: 2, distortion: 0.35 }],
       certificate: "proven" as const,
+      unit: "bits that differ",
       provenance: ["sortal curve matrix.csv"],
     };
     const shown = await renderCurvePage(curve);
@@ -244,6 +245,7 @@ describe("the page of one curve", () => {
       "From 1.32 bits at distortion 0.400 to 3.32 bits at 0.100; proven, 3 points, widest gap 1.00 × 10⁻⁷ bits.",
     );
     expect(shown).toContain('<g class="band"');
+    expect(shown).toContain("distortion (bits that differ)");
     expect(shown).toContain("2.00 bits, distortion 0.350");
     expect(pageText(shown)).not.toMatch(/\b(?:NaN|undefined|null)\b/);
     expect(await renderCurvePage(curve)).toBe(shown);
@@ -255,6 +257,7 @@ describe("the page of one curve", () => {
       title: "t",
       points: open,
       certificate: "numerically tight",
+      unit: "squared Euclidean distance",
       provenance: [],
     });
     expect(structureFaults(shown)).toEqual([]);

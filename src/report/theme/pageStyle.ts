@@ -93,7 +93,8 @@ h4{font-size:.95rem;margin:.6rem 0 .2rem;color:var(--soft)}
 .references li{margin:.3rem 0}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.2rem 1rem}
 dt{color:var(--soft)}
-dd{margin:0;overflow-wrap:anywhere}
+dd{margin:0}
+dd,.origin li{overflow-wrap:anywhere}
 .downloads{display:flex;flex-wrap:wrap;gap:0 3rem}
 .downloads ul{list-style:none;padding:0;font-size:.92rem}
 .tip{position:fixed;z-index:5;max-width:22rem;padding:.25rem .5rem;background:var(--ink);color:var(--page);border-radius:3px;font-size:.85rem;pointer-events:none}
