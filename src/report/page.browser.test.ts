@@ -215,6 +215,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     const figure = page.locator("#fig-transfer");
     const { cells, itemSets } = run.studies.transfer!.datasets[0]!;
     const matrix = figure.locator("table.transfer");
+    expect(await figure.locator("figcaption").textContent()).toContain("at people's rate");
     const firstCell = matrix.locator("tbody td").first();
     expect(await firstCell.textContent()).toBe(".70[.69, .71]random 0 [0, 0]");
     expect(await matrix.locator("thead th").count()).toBe(1 + itemSets[1]!.spaces.length);
@@ -336,6 +337,12 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
 
   test("never scrolls sideways at 400 px", async () => {
     const narrow = await openPage(browser, path, { viewport: { width: 400, height: 800 } });
+    const drawings = (of: Page) =>
+      of.locator("#fig-transfer .drawing").evaluateAll((all) => all.map((one) => one.clientWidth > 0));
+    expect([await drawings(page), await drawings(narrow.page)]).toEqual([
+      [true, false],
+      [false, true],
+    ]);
     const { scroll, client } = await widthsUnfolded(narrow.page);
     expect(scroll).toBeLessThanOrEqual(client);
     expect(narrow.faults).toEqual([]);
@@ -384,7 +391,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
 
   test("is complete without scripts and in print", async () => {
     const plain = await openPage(browser, path, { javaScriptEnabled: false });
-    expect(await plain.page.locator("figure svg").count()).toBe(FIGURES.length);
+    expect(await plain.page.locator("figure .drawing:not(.narrow) svg").count()).toBe(FIGURES.length);
     expect(await plain.page.locator("#theme").isVisible()).toBe(false);
     expect(await plain.page.locator(".findings li").count()).toBe(8);
     await plain.page.emulateMedia({ media: "print" });

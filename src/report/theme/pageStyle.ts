@@ -47,6 +47,7 @@ figure{margin:1.6rem 0 1rem;counter-increment:figure}
 .scroll{overflow-x:auto;max-width:100%}
 .drawing svg{display:block;height:auto;width:min(100%,calc(1.15*var(--width)));min-width:min(var(--width),40rem);user-select:none;-webkit-user-select:none}
 .drawing{padding-bottom:2px}
+.drawing.narrow{display:none}
 .nb{white-space:nowrap}
 figcaption{max-width:46rem;margin:.5rem 0 .8rem}
 p.save{margin:.2rem 0}
@@ -118,6 +119,8 @@ nav.wide{display:block;position:sticky;top:3.4rem;align-self:start;padding-top:1
 nav.narrow{display:none}
 }
 @media (max-width:40rem){
+.drawing.wide{display:none}
+.drawing.narrow{display:block}
 body{font-size:15px}
 h1{font-size:1.5rem}
 .layout{padding:0 .8rem}
