@@ -204,11 +204,17 @@ test("the list of runs is small, newest first, and escapes", () => {
     command: "sortal run --dataset '<x>'",
     findings: ["First.", "Second."],
   };
-  const list = renderIndex([entry, { ...entry, href: "b/index.html", startedAt: "2025-02-02T00:00:00Z" }]);
+  const newer = {
+    ...entry,
+    href: `${encodeURIComponent("<b> 2")}/index.html`,
+    startedAt: "2025-02-02T00:00:00Z",
+  };
+  const list = renderIndex([entry, newer]);
   expect(structureFaults(list)).toEqual([]);
-  expect(list.indexOf("b/index.html")).toBeLessThan(list.indexOf("a/index.html"));
+  expect(list.indexOf(newer.href)).toBeLessThan(list.indexOf("a/index.html"));
   expect(list).toContain("&lt;b&gt;</a>");
-  expect(list).toContain("2 January 2025");
+  expect(list).toContain("a, 2 January 2025");
+  expect(list).toContain("&lt;b&gt; 2, 2 February 2025");
   expect(list).not.toContain("Second.");
   expect(renderIndex([])).toContain("No run yet");
   expect(indexEntry(run, "x/index.html")).toMatchObject({
