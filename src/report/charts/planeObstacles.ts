@@ -8,6 +8,7 @@ const LARGE_MARK = 7;
 /** Pixels between the points that stand for a line. */
 const LINE_STEP = 6;
 const BOUND_STEPS = 40;
+
 /** Everything drawn, as points a label should not cover: marks, their ranges, and the lines. */
 export function planeObstacles(plane: Plane, geometry: PlaneGeometry): Place[] {
   const placeOf = (g: LinePoint): Place => ({ x: geometry.x(g.rateBits), y: geometry.y(g.distortion) });
