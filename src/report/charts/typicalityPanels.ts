@@ -9,7 +9,7 @@ import { fitted, textWidth } from "./textWidth.ts";
 
 const GRID: PanelGrid = { columns: 6, panelWidth: 128, panelHeight: 96, gapX: 22, gapY: 40 };
 /** With room for the ends of a scale beside every panel. */
-const GRID_OF_SCALES: PanelGrid = { ...GRID, panelWidth: 116, gapX: 34 };
+const GRID_OF_SCALES: PanelGrid = { ...GRID, panelWidth: 107, gapX: 44 };
 const INSET = 5;
 const TITLE_SIZE = 11;
 
