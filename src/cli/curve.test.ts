@@ -87,6 +87,9 @@ describe("sortal curve", () => {
     // Uniform m = 2 at slope 2: METHODS §8.
     expect(out).toMatch(/^ +2 +0\.472935 +0\.119203 /m);
     expect(await readFile(page, "utf8")).toContain("The rate–distortion curve of hamming2.csv");
+    expect(await readFile(page, "utf8")).toContain("distortion (in the unit of the matrix)");
+    await curve(path("hamming2.csv"), "--slopes", "1,2", "--html", page);
+    expect(await readFile(page, "utf8")).toContain("distortion (squared Euclidean distance of the points)");
   });
 
   const mistakes: readonly (readonly [what: string, args: string[], line: RegExp])[] = [

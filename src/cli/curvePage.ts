@@ -12,6 +12,7 @@ export async function curvePage(file: string, flags: CurveFlags, { curve }: Solv
     title: `The rate–distortion curve of ${basename(file)}`,
     points: curve.points,
     certificate: curve.certificate,
+    unit: flags.matrix ? "in the unit of the matrix" : "squared Euclidean distance of the points",
     provenance: [
       `${basename(path)}, SHA-256 ${await sha256OfFile(path)}`,
       `sortal ${SORTAL_VERSION}, Node ${process.version}`,

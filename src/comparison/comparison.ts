@@ -69,12 +69,17 @@ const comparedScoreSchema = z.object({
 });
 export type ComparedScore = z.infer<typeof comparedScoreSchema>;
 
+/** Items that a score is about, where they are not all of the norm's. */
+const itemsOfScoreSchema = z.object({ nItems: z.number().int(), nCategories: z.number().int() });
+export type ItemsOfScore = z.infer<typeof itemsOfScoreSchema>;
+
 /** One score of one model and layer on one dataset. */
 const comparisonCellSchema = scoreSchema.omit({ replicates: true }).extend({
   dataset: index,
   row: index,
   score: index,
   run: index,
+  items: itemsOfScoreSchema.optional(),
 });
 export type ComparisonCell = z.infer<typeof comparisonCellSchema>;
 

@@ -3,7 +3,7 @@ import { roundedTo } from "../studies/roundedTo.ts";
 import type { Cell, Score } from "../studies/score.ts";
 import type { ComparedDatasets } from "./comparedDatasets.ts";
 import type { ComparedModels } from "./comparedModels.ts";
-import type { Comparison } from "./comparison.ts";
+import type { Comparison, ItemsOfScore } from "./comparison.ts";
 import type { NamedRun } from "./namedRun.ts";
 import { settingsOf } from "./settings.ts";
 import type { ScoreEntry } from "./scoreEntry.ts";
@@ -15,6 +15,7 @@ export interface GatheredCell {
   readonly score: number;
   readonly run: number;
   readonly value: Score;
+  readonly items?: ItemsOfScore;
 }
 
 export interface Gathered {
@@ -48,10 +49,17 @@ export function gatherCells(
   };
   runs.forEach(({ run }, r) => {
     entries.forEach((entry, score) => {
-      for (const { cell, score: value } of entry.read(run)) {
+      for (const { cell, score: value, items } of entry.read(run)) {
         const [dataset, model] = [datasets.indexOf(r, cell.dataset), models.indexOf(r, cell.model)];
         if (dataset === undefined || model === undefined) continue;
-        const placed = { dataset, row: rowOf(model, cell.layer), score, run: r, value };
+        const placed = {
+          dataset,
+          row: rowOf(model, cell.layer),
+          score,
+          run: r,
+          value,
+          ...(items && { items }),
+        };
         const key = `${dataset} ${placed.row} ${score}`;
         const known = cells.get(key);
         if (known === undefined) cells.set(key, placed);

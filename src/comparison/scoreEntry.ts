@@ -1,6 +1,14 @@
 import type { RunResult } from "../studies/runResult.ts";
 import type { Cell, Ceiling, NullScore, Score } from "../studies/score.ts";
-import type { ComparedScore } from "./comparison.ts";
+import type { ComparedScore, ItemsOfScore } from "./comparison.ts";
+
+/** A score as a run has it. */
+export interface ReadScore {
+  readonly cell: Cell;
+  readonly score: Score;
+  /** What the score is about, where it is not all items of the norm. */
+  readonly items?: ItemsOfScore;
+}
 
 /** A column of the comparison: what it is, and where a run has it. */
 export interface ScoreEntry extends ComparedScore {
@@ -9,7 +17,7 @@ export interface ScoreEntry extends ComparedScore {
   /** Depends on the other spaces of its run too, so that two runs may differ in it: the first that has it is taken. */
   readonly dependsOnRun?: boolean;
   /** The score of every dataset, model and layer for which the run has one. */
-  read(run: RunResult): { readonly cell: Cell; readonly score: Score }[];
+  read(run: RunResult): ReadScore[];
 }
 
 /** Reads one score a cell of a study; cells without it are left out. */

@@ -35,6 +35,18 @@ describe("scores of the transfer matrix", () => {
     expect(clusters!.score.ceiling!.value).toBe(cellOf(people, people).share.value);
   });
 
+  test("say which items they are about, which are not all of the norm's", () => {
+    const { nItems, k } = dataset!.itemSets[1]!;
+    const { scores, cells } = compareRuns([
+      { name: "a", run },
+      { name: "b", run: fixtureRun({ models: ["other"], withDistinctions: true }) },
+    ]);
+    const about = (id: string) =>
+      cells.find((cell) => scores[cell.score]!.id === id && cell.dataset === 0)!.items;
+    expect(about("transfer-excess")).toEqual({ nItems, nCategories: k });
+    expect(about("ami")).toBeUndefined();
+  });
+
   test("carry what they became on common deletions, where the run has it", () => {
     const [{ run: replicated }] = fixtureRuns({ count: 1, replicates: true }) as [NamedRun];
     const [{ replicates }] = replicated.studies.transfer!.datasets[0]!.comparisons as [TransferComparison];

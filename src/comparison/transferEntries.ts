@@ -7,27 +7,31 @@ import type {
   TransferDataset,
 } from "../studies/transferResult.ts";
 import { transferCellAt } from "../studies/transfer/transferCellAt.ts";
+import type { ItemsOfScore } from "./comparison.ts";
 import { endOfScale, type ScoreEntry } from "./scoreEntry.ts";
 
 /** A model's space beside the human space that shares the most items of its norm with any model. */
 interface Beside {
   readonly cell: Cell;
   readonly comparison: TransferComparison;
+  readonly items: ItemsOfScore;
   /** A grouping in a space on the items of the comparison. */
   find(row: number | null, at: TransferCell["at"], column: number): TransferCell;
 }
 
 function besideOf(run: RunResult): Beside[] {
   return (run.studies.transfer?.datasets ?? []).flatMap((dataset) => {
-    const { comparisons, spaces } = dataset;
+    const { comparisons, itemSets, spaces } = dataset;
     const chosen = sharingMost(dataset);
     return comparisons
       .filter(({ people }) => people === chosen)
       .map((comparison) => {
         const { model, layer } = spaces[comparison.model]!;
+        const { nItems, k } = itemSets[comparison.itemSet]!;
         return {
           cell: { dataset: dataset.dataset, model, layer },
           comparison,
+          items: { nItems, nCategories: k },
           find: (row, at, column) => transferCellAt(dataset, comparison.itemSet, row, column, at)!,
         };
       });
@@ -59,7 +63,7 @@ const read =
   (run) =>
     besideOf(run).flatMap((beside) => {
       const found = score(beside);
-      return found === null ? [] : [{ cell: beside.cell, score: found }];
+      return found === null ? [] : [{ cell: beside.cell, score: found, items: beside.items }];
     });
 
 const shared =
@@ -140,7 +144,7 @@ export const transferEntries: readonly ScoreEntry[] = [
     short: "clusters' D/V in people's space",
     unit: "share",
     better: "lower",
-    note: `what a model's own concepts lose of people's meaning; its ceiling is what the human space's own clusters leave; ${shared}`,
+    note: `what a model's own concepts lose of people's meaning; its floor is what the human space's own clusters leave; ${shared}`,
     read: read(({ find, comparison: { model, people, replicates } }) =>
       scoreOf(
         find(model, "rate", people).share,

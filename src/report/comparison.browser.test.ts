@@ -152,6 +152,8 @@ describe.skipIf(skipsBrowser)("the page of forty runs, opened from disk without 
     expect(await page.locator("#fig-scatter svg").getAttribute("aria-label")).toBe(
       await caption.textContent(),
     );
+    const note = page.locator("#fig-scatter figcaption span");
+    expect(await note.textContent()).toBe("An outline is a static layer.");
     expect(await marks.count()).toBe(80);
     for (const box of await marks.evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect()))) {
       expect(box.width).toBeGreaterThan(4);
@@ -159,6 +161,7 @@ describe.skipIf(skipsBrowser)("the page of forty runs, opened from disk without 
     await page.selectOption('select[data-axis="x"]', "parameters");
     await page.selectOption('select[data-axis="y"]', "ami");
     await page.selectOption('select[data-axis="dataset"]', { index: 0 });
+    await expect.poll(() => note.textContent()).toContain("Sizes are as published");
     // The same elements make the same drawing here and in the browser.
     await expect.poll(() => page.locator("#fig-scatter svg").innerHTML()).toBe(before);
   });

@@ -83,6 +83,12 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     expect(await opacity(`#fig-plane [data-c="${chosen}"]`)).toBe(1);
     expect(await opacity(`#fig-plane [data-c]:not([data-c="${chosen}"])`)).toBeLessThan(0.2);
     expect(await page.locator("#selected").textContent()).toBe("furniture");
+    const moved = run.studies.alignment!.cells.find(
+      ({ cell }) => cell.dataset === "norms-a" && cell.layer === "last",
+    )!.moved;
+    const own = moved.filter(({ category }) => category === "furniture").length;
+    const heading = page.locator(".moved h3");
+    expect(await heading.innerText()).toBe(`${own} of ${moved.length} words that moved, by name`);
     const rows = page.locator("#t-typicality tbody tr");
     await page
       .locator("details.table", { has: page.locator("#t-typicality") })
@@ -90,6 +96,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
       .click();
     expect(await rows.filter({ visible: true }).count()).toBe(1);
     await page.keyboard.press("Escape");
+    expect(await heading.innerText()).toBe(`${moved.length} words that moved, by name`);
     expect(await rows.filter({ visible: true }).count()).toBe(6);
     expect(await opacity("#fig-map [data-i]")).toBe(1);
   });
@@ -157,7 +164,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
       const slope = slopes[Number(await slider.inputValue())]!;
       const price = (g: { rateBits: number; distortionShare: number }): number =>
         g.rateBits * Math.LN2 + slope * g.distortionShare;
-      const drawn = [{ ...cell.people, label: "people, 6 categories" }, ...cell.clusters];
+      const drawn = [{ ...cell.people, label: "people, 6 categories" }, ...cell.clusters, ...cell.hardCurve];
       return drawn.reduce((a, b) => (price(b) < price(a) ? b : a)).label;
     };
     const [lineBefore, textBefore] = [await line.getAttribute("x1"), await output.textContent()];
@@ -172,6 +179,12 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     expect(await line.getAttribute("x1")).not.toBe(lineBefore);
     expect(await slider.getAttribute("aria-valuetext")).toBe(await output.textContent());
     expect(await page.locator("#fig-plane .best").count()).toBe(1);
+    await page.keyboard.press("End");
+    expect(await output.textContent()).toContain(`drawn, ${await expectedBest()} is best`);
+    const ring = await page.locator("#fig-plane .best").getAttribute("cx");
+    await page.keyboard.press("Home");
+    expect(await output.textContent()).toContain("drawn, one group is best");
+    expect(await page.locator("#fig-plane .best").getAttribute("cx")).not.toBe(ring);
   });
 
   test("another space chosen in one figure is shown by all, and its long tables are filled", async () => {
@@ -202,6 +215,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
     const figure = page.locator("#fig-transfer");
     const { cells, itemSets } = run.studies.transfer!.datasets[0]!;
     const matrix = figure.locator("table.transfer");
+    expect(await figure.locator("figcaption").textContent()).toContain("at people's rate");
     const firstCell = matrix.locator("tbody td").first();
     expect(await firstCell.textContent()).toBe(".70[.69, .71]random 0 [0, 0]");
     expect(await matrix.locator("thead th").count()).toBe(1 + itemSets[1]!.spaces.length);
@@ -323,6 +337,12 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
 
   test("never scrolls sideways at 400 px", async () => {
     const narrow = await openPage(browser, path, { viewport: { width: 400, height: 800 } });
+    const drawings = (of: Page) =>
+      of.locator("#fig-transfer .drawing").evaluateAll((all) => all.map((one) => one.clientWidth > 0));
+    expect([await drawings(page), await drawings(narrow.page)]).toEqual([
+      [true, false],
+      [false, true],
+    ]);
     const { scroll, client } = await widthsUnfolded(narrow.page);
     expect(scroll).toBeLessThanOrEqual(client);
     expect(narrow.faults).toEqual([]);
@@ -371,7 +391,7 @@ describe.skipIf(skipsBrowser)("the page, opened from disk without a network", ()
 
   test("is complete without scripts and in print", async () => {
     const plain = await openPage(browser, path, { javaScriptEnabled: false });
-    expect(await plain.page.locator("figure svg").count()).toBe(FIGURES.length);
+    expect(await plain.page.locator("figure .drawing:not(.narrow) svg").count()).toBe(FIGURES.length);
     expect(await plain.page.locator("#theme").isVisible()).toBe(false);
     expect(await plain.page.locator(".findings li").count()).toBe(8);
     await plain.page.emulateMedia({ media: "print" });

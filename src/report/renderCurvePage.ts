@@ -18,6 +18,8 @@ export interface CurvePage {
   readonly points: readonly (BoundPoint & { readonly gapBits: number })[];
   readonly groupings?: readonly NamedGrouping[];
   readonly certificate: "proven" | "numerically tight";
+  /** What distortion is counted in. @example "squared Euclidean distance" */
+  readonly unit: string;
   /** Where the curve comes from, a line each. */
   readonly provenance: readonly string[];
 }
@@ -26,11 +28,11 @@ export interface CurvePage {
  * Draws one rate–distortion curve as a page that needs no network: the certified band, the groupings given, the slope
  * slider and the tables. The same curve gives the same bytes.
  *
- * @example const page = await renderCurvePage({ title: "Hamming", points, certificate: "proven", provenance: [] });
+ * @example const page = await renderCurvePage({ title: "Hamming", points, certificate: "proven", unit: "bits that differ", provenance: [] });
  */
 export async function renderCurvePage(curve: CurvePage): Promise<string> {
-  const { title, points, groupings = [], provenance } = curve;
-  const plane = curvePlane(points, groupings);
+  const { title, points, groupings = [], unit, provenance } = curve;
+  const plane = curvePlane(points, groupings, unit);
   const body = markup`<div class="bar needs-js" role="region" aria-label="page controls"><button type="button" id="theme">Dark page</button></div>
 <div class="layout"><main>
 <h1>${title}</h1>
@@ -43,7 +45,7 @@ ${await figure({
   below: markup`${groupings.length === 0 ? "" : groupingsTable(groupings)}${curveTable(curve)}`,
 })}
 <h2>Where this curve comes from</h2>
-<ul>${provenance.map((line) => markup`<li>${line}</li>`)}</ul>
+<ul class="origin">${provenance.map((line) => markup`<li>${line}</li>`)}</ul>
 </main></div>
 <script type="application/json" id="page-data">${raw(inlineJson(pageData))}</script>
 `;

@@ -15,6 +15,11 @@ export interface IndexEntry {
   readonly findings: readonly string[];
 }
 
+/** The folder a run's page is in, which tells runs of one title apart. */
+function folderOf(href: string): string {
+  return decodeURIComponent(href.split("/").at(-2) ?? "");
+}
+
 /** The page over all runs: one line a run, the newest first. */
 export function renderIndex(entries: readonly IndexEntry[]): string {
   const sorted = [...entries].sort((a, b) =>
@@ -27,7 +32,7 @@ export function renderIndex(entries: readonly IndexEntry[]): string {
       startedAt,
       command,
       findings,
-    }) => markup`<li><a href="${href}">${title}</a> <span class="facts">${dateOf(startedAt) ?? ""}</span>
+    }) => markup`<li><a href="${href}">${title}</a> <span class="facts">${[folderOf(href), dateOf(startedAt)].filter(Boolean).join(", ")}</span>
 <p>${findings[0] ?? ""}</p><p><code>${command}</code></p></li>
 `,
   );

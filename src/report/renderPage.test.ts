@@ -220,11 +220,17 @@ test("the list of runs is small, newest first, and escapes", () => {
     command: "sortal run --dataset '<x>'",
     findings: ["First.", "Second."],
   };
-  const list = renderIndex([entry, { ...entry, href: "b/index.html", startedAt: "2025-02-02T00:00:00Z" }]);
+  const newer = {
+    ...entry,
+    href: `${encodeURIComponent("<b> 2")}/index.html`,
+    startedAt: "2025-02-02T00:00:00Z",
+  };
+  const list = renderIndex([entry, newer]);
   expect(structureFaults(list)).toEqual([]);
-  expect(list.indexOf("b/index.html")).toBeLessThan(list.indexOf("a/index.html"));
+  expect(list.indexOf(newer.href)).toBeLessThan(list.indexOf("a/index.html"));
   expect(list).toContain("&lt;b&gt;</a>");
-  expect(list).toContain("2 January 2025");
+  expect(list).toContain("a, 2 January 2025");
+  expect(list).toContain("&lt;b&gt; 2, 2 February 2025");
   expect(list).not.toContain("Second.");
   expect(renderIndex([])).toContain("No run yet");
   expect(indexEntry(run, "x/index.html")).toMatchObject({
@@ -251,6 +257,7 @@ describe("the page of one curve", () => {
       points,
       groupings: [{ label: HOSTILE_CATEGORY, rateBits: 2, distortion: 0.35 }],
       certificate: "proven" as const,
+      unit: "bits that differ",
       provenance: ["sortal curve matrix.csv"],
     };
     const shown = await renderCurvePage(curve);
@@ -260,6 +267,7 @@ describe("the page of one curve", () => {
       "From 1.32 bits at distortion 0.400 to 3.32 bits at 0.100; proven, 3 points, widest gap 1.00 × 10⁻⁷ bits.",
     );
     expect(shown).toContain('<g class="band"');
+    expect(shown).toContain("distortion (bits that differ)");
     expect(shown).toContain("2.00 bits, distortion 0.350");
     expect(pageText(shown)).not.toMatch(/\b(?:NaN|undefined|null)\b/);
     expect(await renderCurvePage(curve)).toBe(shown);
@@ -271,6 +279,7 @@ describe("the page of one curve", () => {
       title: "t",
       points: open,
       certificate: "numerically tight",
+      unit: "squared Euclidean distance",
       provenance: [],
     });
     expect(structureFaults(shown)).toEqual([]);

@@ -59,6 +59,7 @@ export function comparedCharts(
     const chart = rowChart([{ title: "", rows: panel.rows.map(chartRow) }], {
       title: short,
       domain,
+      isShare: unit === "share",
       width,
       rowHeight,
       noteGap: 10 + barRoom,

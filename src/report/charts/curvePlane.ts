@@ -8,10 +8,14 @@ export interface NamedGrouping {
   readonly distortion: number;
 }
 
-/** The plane of a single curve, in the distortion's own unit. */
-export function curvePlane(points: readonly BoundPoint[], groupings: readonly NamedGrouping[]): Plane {
+/** The plane of a single curve, in the distortion's own unit, which is said beside the axis. */
+export function curvePlane(
+  points: readonly BoundPoint[],
+  groupings: readonly NamedGrouping[],
+  unit: string,
+): Plane {
   return {
-    distortionTitle: "distortion (in the unit of the matrix)",
+    distortionTitle: `distortion (${unit})`,
     maxDistortion: Math.max(
       ...points.map((p) => p.distortion),
       ...groupings.map((g) => g.distortion),

@@ -47,6 +47,23 @@ describe("placeLabels", () => {
     expect([moved?.x, moved?.y]).not.toEqual([300, 200]);
   });
 
+  test("takes another of its places where the first is covered, and stays below where it must", () => {
+    const request = { text: "bird", x: 300, y: 200, clearance: 0, orNear: [{ x: 400, y: 200 }] };
+    const marks = [{ x: 300, y: 200 }];
+    expect(placeLabels([request], { ...field, marks })[0]).toMatchObject({ x: 400, y: 200 });
+    const [low] = placeLabels([{ ...request, clearance: 8, orNear: [], below: true }], { ...field, marks });
+    expect(low!.y).toBeGreaterThan(200);
+  });
+
+  test("goes as far to cover no mark as a mark costs", () => {
+    const request = { text: "bird", x: 300, y: 200, clearance: 0 };
+    const marks = Array.from({ length: 9 }, (_, i) => ({ x: 260 + 10 * i, y: 200 }));
+    const awayBy = (markCost: number): number =>
+      Math.abs(placeLabels([request], { ...field, marks, markCost })[0]!.y - 200);
+    expect(awayBy(0.1)).toBe(0);
+    expect(awayBy(60)).toBeGreaterThan(12);
+  });
+
   test("leaves out a label there is no room for", () => {
     const wide = { text: "a name far too wide for this figure", x: 10, y: 10, clearance: 0 };
     expect(placeLabels([wide], { width: 60, height: 40, fontSize: 12, marks: [] })).toEqual([]);

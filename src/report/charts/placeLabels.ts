@@ -9,6 +9,10 @@ export interface LabelRequest {
   readonly clearance: number;
   /** Pixels the label needs beside its text, for a mark of its own. */
   readonly extraWidth?: number;
+  /** Other places that it may stand near as well. */
+  readonly orNear?: readonly { readonly x: number; readonly y: number }[];
+  /** Whether it may only stand lower than its place. */
+  readonly below?: boolean;
 }
 
 /** Where a label's centre stands, and whether a line should lead from it to its place. */
@@ -28,6 +32,8 @@ export interface LabelField {
   /** Marks that a label had better not cover; boxes no label may touch. */
   readonly marks: readonly { readonly x: number; readonly y: number }[];
   readonly boxes?: readonly Box[];
+  /** Pixels a label would rather go further than cover one mark more; default 9. */
+  readonly markCost?: number;
 }
 
 interface Box {
@@ -44,6 +50,7 @@ const LEADER_FROM = 12;
 const MARGIN = 2;
 /** Pixels by which a label had better stay off a mark. */
 const OFF_MARKS = 4;
+const MARK_COST = 9;
 
 /**
  * Places labels one after another, the first having the first choice: each on the nearest place that is free of
@@ -105,7 +112,7 @@ function bestPlace(request: LabelRequest, field: LabelField, taken: readonly Box
         y > box.top - OFF_MARKS &&
         y < box.bottom + OFF_MARKS
       )
-        cost += 9;
+        cost += field.markCost ?? MARK_COST;
       if (cost >= bestCost) break;
     }
     if (cost < bestCost) {
@@ -119,17 +126,21 @@ function bestPlace(request: LabelRequest, field: LabelField, taken: readonly Box
 /** The place itself where that is allowed, then rings around it, nearest first; right and left before above and below. */
 function* candidates(request: LabelRequest, fontSize: number): Generator<Candidate> {
   const { halfWidth, halfHeight } = halfSize(request, fontSize);
-  if (request.clearance === 0) yield { x: request.x, y: request.y, distance: 0 };
+  const places = [request, ...(request.orNear ?? [])];
+  if (request.clearance === 0) yield* places.map(({ x, y }) => ({ x, y, distance: 0 }));
   for (let ring = 0; ring < RINGS; ring += 1) {
     const distance = request.clearance + ring * RING_STEP;
     for (let turn = 0; turn < DIRECTIONS; turn += 1) {
       const quarter = Math.ceil(turn / 2) * (turn % 2 === 0 ? 1 : -1);
       const angle = (quarter * 2 * Math.PI) / DIRECTIONS;
-      yield {
-        x: request.x + Math.cos(angle) * (halfWidth + distance),
-        y: request.y + Math.sin(angle) * (halfHeight + distance),
-        distance,
-      };
+      if (request.below === true && Math.sin(angle) < 1e-9) continue;
+      for (const { x, y } of places) {
+        yield {
+          x: x + Math.cos(angle) * (halfWidth + distance),
+          y: y + Math.sin(angle) * (halfHeight + distance),
+          distance,
+        };
+      }
     }
   }
 }

@@ -31,6 +31,7 @@ export interface Plane {
   readonly clusters: readonly DrawnGrouping[];
   readonly clustersAtHumanK: DrawnGrouping | null;
   readonly random: readonly DrawnGrouping[];
+  /** Corners of the line of the best hard groupings, by ascending rate. */
   readonly hardCurve: readonly DrawnGrouping[];
   /** Groupings of no special kind, labelled by their own names. */
   readonly named: readonly DrawnGrouping[];
@@ -57,7 +58,7 @@ export function planeOf(result: TradeoffCell, names: DatasetNames): Plane {
     clusters: result.clusters.map(drawn),
     clustersAtHumanK: drawn(clustersAtHumanK),
     random: result.randomGroupings.map((g) => ({ ...drawn(g), low: g.low, high: g.high })),
-    hardCurve: result.hardCurve.map(drawn),
+    hardCurve: result.hardCurve.map(drawn).sort((a, b) => a.rateBits - b.rateBits),
     named: [],
     excess:
       excess === null
@@ -86,13 +87,17 @@ function peopleCategories({ people }: TradeoffCell, names: DatasetNames): DrawnC
   });
 }
 
-/** Groupings that the slope slider chooses from. */
+/** Groupings that the slope slider chooses from: every mark, and the corners of the line of the best hard groupings. */
 export function chooseableGroupings(plane: Plane): DrawnGrouping[] {
-  return [
+  const marks = [
     ...(plane.people === null ? [] : [plane.people]),
     ...plane.clusters,
     ...(plane.clustersAtHumanK === null ? [] : [plane.clustersAtHumanK]),
     ...plane.random,
     ...plane.named,
   ];
+  const corners = plane.hardCurve.filter(
+    ({ label, rateBits }) => !marks.some((mark) => mark.label === label && mark.rateBits === rateBits),
+  );
+  return [...marks, ...corners];
 }

@@ -4,7 +4,8 @@ import { boundBand, type BandSlice } from "./boundPath.ts";
 import { attributes, pixels, quantity, type Layer, type Row } from "./layer.ts";
 import { markRegister, type MarkAttributes } from "./marks.ts";
 import type { DrawnGrouping, Plane } from "./plane.ts";
-import { planeLabels, type PlaneGeometry } from "./planeLabels.ts";
+import type { PlaneGeometry } from "./planeGeometry.ts";
+import { planeLabels } from "./planeLabels.ts";
 import type { Chart } from "./renderChart.ts";
 
 /** The size of the key figure, in pixels before it is scaled to the page. */

@@ -3,6 +3,7 @@ import { formatBits, formatPercent } from "../format/numbers.ts";
 import { layerName } from "../format/words.ts";
 import { CHANCE, HARD_CURVE_DASH, INK, MODEL, PAGE, PEOPLE } from "../theme/visualLanguage.ts";
 import { outerBoundAt } from "./boundPath.ts";
+import { cutAtRate, type LinePoint } from "./cutLine.ts";
 import { attributes, nominal, pixels, type Layer, type Row } from "./layer.ts";
 import { markRegister, type MarkRegister } from "./marks.ts";
 import { gridSize, panelCorner, panelFrames, textLayer, type PanelGrid } from "./panels.ts";
@@ -145,12 +146,15 @@ function panelParts(
       ticksY: empty,
     };
   const curve = (result.curve?.points ?? []).map((p) => ({ ...p, distortion: p.distortionShare }));
-  const bound: Row[] = [];
-  for (let step = 0; curve.length > 0 && step <= CURVE_STEPS; step += 1) {
-    const share = 1 - step / CURVE_STEPS;
-    const rate = outerBoundAt(curve, share);
-    if (rate <= maxRate) bound.push({ x: x(rate), y: y(share), order: step, panel: index });
-  }
+  const shares = curve.length === 0 ? [] : Array.from({ length: CURVE_STEPS + 1 }, (_, i) => i / CURVE_STEPS);
+  const bound = shares.map((distortion) => ({ rateBits: outerBoundAt(curve, distortion), distortion }));
+  const lineRows = (line: readonly LinePoint[]): Row[] =>
+    cutAtRate(line, maxRate).map((p, order) => ({
+      x: x(p.rateBits),
+      y: y(p.distortion),
+      order,
+      panel: index,
+    }));
   const point = (
     g: { label: string; rateBits: number; distortionShare: number },
     style: Row,
@@ -167,10 +171,8 @@ function panelParts(
   const random = result.randomGroupings[0];
   const ticks = Array.from({ length: Math.floor(maxRate / 2) + 1 }, (_, i) => 2 * i);
   return {
-    bound,
-    hard: result.hardCurve
-      .filter((p) => p.rateBits <= maxRate)
-      .map((p) => ({ x: x(p.rateBits), y: y(p.distortionShare), order: p.rateBits, panel: index })),
+    bound: lineRows(bound),
+    hard: lineRows(result.hardCurve.map((p) => ({ ...p, distortion: p.distortionShare }))),
     points: [
       ...(random === undefined
         ? []

@@ -58,6 +58,8 @@ export interface RowChartOptions {
   readonly domain: readonly [number, number];
   readonly legend?: readonly { readonly text: string; readonly sign: Sign }[];
   readonly ceilingLabel?: (value: number) => string;
+  /** The values are shares, so that the scale is in percent. */
+  readonly isShare?: boolean;
   readonly width?: number;
   /** Pixels from the scale's end to the notes; default 10. */
   readonly noteGap?: number;
@@ -74,6 +76,8 @@ const HEADER = 24;
 const GAP = 12;
 const ROW = 25;
 const LABEL_GAP = 10;
+/** Pixels that a tick's number takes, at least. */
+const TICK = 40;
 
 /** Rows of numbers on one common scale, in titled groups: value, interval, chance and ceiling side by side. */
 export function rowChart(groups: readonly RowGroup[], options: RowChartOptions): Chart {
@@ -109,7 +113,7 @@ export function rowChart(groups: readonly RowGroup[], options: RowChartOptions):
     row.values.map((value, index) => ({ row, value, y: y + offset(index, row.values.length) })),
   );
   const layers: Layer[] = [
-    scaleLayer(options),
+    scaleLayer(options, width),
     layer(
       "chance",
       { type: "rect", fill: CHANCE, opacity: 0.22 },
@@ -226,7 +230,8 @@ function layer(name: string, mark: object, values: readonly Row[], encoding: obj
   return { data: { values: [...values] }, name, mark: { type: "rule", ...mark }, encoding } as Layer;
 }
 
-function scaleLayer({ title, domain }: RowChartOptions): Layer {
+function scaleLayer({ title, domain, isShare = false }: RowChartOptions, width: number): Layer {
+  const percent = `format(100 * datum.value, "~g") + "\u00a0%"`;
   return {
     data: { values: [{}] },
     mark: { type: "point", opacity: 0 },
@@ -235,7 +240,12 @@ function scaleLayer({ title, domain }: RowChartOptions): Layer {
         datum: domain[0],
         type: "quantitative",
         scale: { domain: [...domain], nice: false, zero: false },
-        axis: { title, tickCount: 6, grid: true },
+        axis: {
+          title,
+          tickCount: Math.min(6, Math.floor(width / TICK)),
+          grid: true,
+          ...(isShare ? { labelExpr: percent } : {}),
+        },
       },
     },
   };

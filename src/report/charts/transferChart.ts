@@ -5,14 +5,18 @@ import { MODEL, PEOPLE, type Sign } from "../theme/visualLanguage.ts";
 import { rowChart, type ChartRow, type RowGroup } from "./rowChart.ts";
 import type { Chart } from "./renderChart.ts";
 
-/** Narrow enough that a telephone shows the marks beside their names. */
-const WIDTH = 160;
+/** Pixels of the scale: on a wide page, and so narrow that a telephone shows the marks beside their names. */
+const WIDTH = { wide: 560, narrow: 150 } as const;
 
 /**
  * D/V that each grouping leaves on one set of items, a panel a space: people's categories, the space's own clusters, then those
  * of the other spaces, all at people's rate, beside what random groups of the same sizes leave.
  */
-export function transferChart(dataset: TransferDataset, itemSet: number): Chart {
+export function transferChart(
+  dataset: TransferDataset,
+  itemSet: number,
+  width: keyof typeof WIDTH = "wide",
+): Chart {
   const { spaces = [] } = dataset.itemSets[itemSet] ?? {};
   const groups = spaces.map((column): RowGroup => {
     const { kind } = dataset.spaces[column]!;
@@ -26,7 +30,12 @@ export function transferChart(dataset: TransferDataset, itemSet: number): Chart 
       }),
     };
   });
-  return rowChart(groups, { title: "share of variance left", domain: [leastOf(groups), 1], width: WIDTH });
+  return rowChart(groups, {
+    title: "share of variance left",
+    domain: [leastOf(groups), 1],
+    isShare: true,
+    width: WIDTH[width],
+  });
 }
 
 /** The tenth below all that is drawn: from 0 the marks of a model's spaces would stand in one heap at the far end. */

@@ -1,4 +1,4 @@
-import { formatCorrelation } from "../format/numbers.ts";
+import { formatCorrelation, formatEnds } from "../format/numbers.ts";
 import type { DatasetNames } from "../pageContext.ts";
 import { PEOPLE } from "../theme/visualLanguage.ts";
 import { attributes, pixels, type Row } from "./layer.ts";
@@ -9,7 +9,7 @@ import { fitted, textWidth } from "./textWidth.ts";
 
 const GRID: PanelGrid = { columns: 6, panelWidth: 128, panelHeight: 96, gapX: 22, gapY: 40 };
 /** With room for the ends of a scale beside every panel. */
-const GRID_OF_SCALES: PanelGrid = { ...GRID, panelWidth: 116, gapX: 34 };
+const GRID_OF_SCALES: PanelGrid = { ...GRID, panelWidth: 107, gapX: 44 };
 const INSET = 5;
 const TITLE_SIZE = 11;
 
@@ -30,7 +30,7 @@ export interface TypicalityPanels {
   /** What the vertical axis shows, how its ends are written, and whether all panels have one. */
   readonly axis: {
     readonly title: string;
-    readonly show: (value: number) => string;
+    readonly show: (value: number, decimals: number) => string;
     readonly shared: boolean;
   };
 }
@@ -48,7 +48,7 @@ export function typicalityPanels({ categories, points, axis }: TypicalityPanels,
     if (panel === undefined || value === null) return [];
     const { left, top } = panelCorner(grid, panel);
     const { low, high } = rangeOf(category);
-    const height = (value - low) / (high - low || 1);
+    const height = formatEnds(low, high, axis.show).length === 1 ? 0.5 : (value - low) / (high - low);
     return [
       {
         x: left + INSET + typicality * (grid.panelWidth - 2 * INSET),
@@ -79,10 +79,14 @@ export function typicalityPanels({ categories, points, axis }: TypicalityPanels,
     if (axis.shared && panel % grid.columns > 0) return [];
     const { left, top } = panelCorner(grid, panel);
     const { low, high } = rangeOf(category);
-    return [
-      { x: left - 6, y: top + INSET, text: axis.show(high), marks: "" },
-      { x: left - 6, y: top + grid.panelHeight - INSET, text: axis.show(low), marks: "" },
-    ];
+    const ends = formatEnds(low, high, axis.show);
+    const [bottom, height] = [top + grid.panelHeight - INSET, grid.panelHeight - 2 * INSET];
+    return ends.map((text, end) => ({
+      x: left - 6,
+      y: bottom - (ends.length === 1 ? 0.5 : end) * height,
+      text,
+      marks: "",
+    }));
   });
   const endTexts = order.flatMap((_, panel): Row[] => {
     const { left, top } = panelCorner(grid, panel);

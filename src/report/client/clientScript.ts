@@ -8,6 +8,7 @@ import { installBrush } from "./installBrush.ts";
 import { installDepth } from "./installDepth.ts";
 import { installItemTables } from "./installItemTables.ts";
 import { installMapColour } from "./installMapColour.ts";
+import { installMovedCount } from "./installMovedCount.ts";
 import { installSaving } from "./installSaving.ts";
 import { installSelection } from "./installSelection.ts";
 import { installSlider } from "./installSlider.ts";
@@ -29,6 +30,7 @@ const runParts: readonly ClientPart[] = [
   [installTheme],
   [installBrush],
   [installSelection],
+  [installMovedCount],
   [installSwitching],
   [installTooltip],
   [installItemTables],

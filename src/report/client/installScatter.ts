@@ -15,7 +15,7 @@ export function installScatter(page: ClientPage, scene: typeof scatterScene, axi
   const draw = async (): Promise<void> => {
     const comparison = JSON.parse(await page.inflate("comparison")) as Comparison;
     const choice = { dataset: Number(chosen("dataset")), x: chosen("x"), y: chosen("y") };
-    const { label, elements } = scene(comparison, page.data.spaces ?? [], choice, axis);
+    const { label, note, elements } = scene(comparison, page.data.spaces ?? [], choice, axis);
     const svg = figure.querySelector("svg");
     if (svg === null) return;
     svg.setAttribute("aria-label", label);
@@ -29,6 +29,8 @@ export function installScatter(page: ClientPage, scene: typeof scatterScene, axi
     );
     const finding = figure.querySelector("figcaption strong");
     if (finding !== null) finding.textContent = label;
+    const about = figure.querySelector("figcaption span");
+    if (about !== null) about.textContent = note;
     page.drawn(figure);
   };
   controls.addEventListener("change", () => void draw());

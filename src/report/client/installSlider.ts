@@ -56,13 +56,18 @@ export function installSlider(page: ClientPage): void {
       stop.rate === null || stop.distortion === null ? null : ["", stop.rate, stop.distortion];
     const touched = bound ?? best;
     if (touched === null) return;
-    draw(svg, slope, price(touched), best);
+    const plot = JSON.parse(svg.dataset["plot"] ?? "{}") as Plot;
+    const isBeyond = best !== null && best[1] > plot.maxRate;
+    draw(svg, plot, slope, price(touched), isBeyond ? null : best);
     const placeOf = ([, rate, distortion]: Grouping): string =>
       `${rate.toFixed(2)} bits, ${share ? `${percent(distortion)} left` : `distortion ${distortion.toPrecision(3)}`}`;
     const worth = share
       ? `A percentage point of variance is worth ${(slope / Math.LN2 / 100).toPrecision(2)} bits`
       : `Slope ${slope.toPrecision(3)} nats`;
-    const chosen = best === null ? "." : `: of the groupings drawn, ${best[0]} is best (${placeOf(best)}).`;
+    const chosen =
+      best === null
+        ? "."
+        : `: of the groupings drawn, ${best[0]} is best (${placeOf(best)}${isBeyond ? ", right of the figure" : ""}).`;
     const code = bound === null ? "" : ` The best possible code: ${placeOf(bound)}.`;
     const text = worth + chosen + code;
     const output = figure.querySelector("output");
@@ -70,8 +75,7 @@ export function installSlider(page: ClientPage): void {
     slider.setAttribute("aria-valuetext", text);
   };
 
-  const draw = (svg: SVGElement, slope: number, price: number, best: Grouping | null): void => {
-    const plot = JSON.parse(svg.dataset["plot"] ?? "{}") as Plot;
+  const draw = (svg: SVGElement, plot: Plot, slope: number, price: number, best: Grouping | null): void => {
     const line = svg.querySelector(".tangent line");
     if (line === null) return;
     const x = (rate: number): number => (rate / plot.maxRate) * plot.width;
@@ -85,9 +89,12 @@ export function installSlider(page: ClientPage): void {
       line.setAttribute(`x${end + 1}`, String(x(rate)));
       line.setAttribute(`y${end + 1}`, String(y(distortion)));
     });
-    if (best === null) return;
-    const ring =
-      svg.querySelector(".best") ?? document.createElementNS("http://www.w3.org/2000/svg", "circle");
+    const drawn = svg.querySelector(".best");
+    if (best === null) {
+      drawn?.remove();
+      return;
+    }
+    const ring = drawn ?? document.createElementNS("http://www.w3.org/2000/svg", "circle");
     const attributes = {
       class: "best",
       cx: x(best[1]),

@@ -14,6 +14,8 @@ export interface Scene {
   readonly width: number;
   readonly height: number;
   readonly label: string;
+  /** What the marks are, after the sentence. */
+  readonly note: string;
   readonly elements: readonly SceneElement[];
 }
 
@@ -94,6 +96,9 @@ export function scatterScene(
   const leftOut = `; ${missing} without ${choice.x === "parameters" ? "a known size" : "one of the two"} left out`;
   const label = `${nameOf(choice.y)} against ${nameOf(choice.x)} on ${dataset?.title ?? ""}: ${points.length} of ${comparison.rows.length} spaces${missing === 0 ? "" : leftOut}.`;
 
+  const ofSize = choice.x === "parameters" ? " Sizes are as published; tables of vectors have none." : "";
+  const note = `An outline is a static layer.${ofSize}`;
+
   /** Chance and ceiling where the rows agree on them, and what was published. */
   const linesOf = (which: "x" | "y"): AxisLine[] => {
     const id = choice[which];
@@ -128,12 +133,12 @@ export function scatterScene(
   const [width, height] = [760, 460];
   if (points.length === 0) {
     write(width / 2, height / 2, "No space has both.", { "text-anchor": "middle" });
-    return { width, height, label, elements };
+    return { width, height, label, note, elements };
   }
   const [xLines, yLines] = [linesOf("x"), linesOf("y")];
   const margin = {
     left: 64,
-    right: Math.max(24, ...yLines.map((l) => textWidth(l.label) + 14)),
+    right: Math.max(24, ...[...xLines, ...yLines].map((l) => textWidth(l.label) + 14)),
     top: 30 + 14 * xLines.length,
     bottom: 50,
   };
@@ -167,17 +172,12 @@ export function scatterScene(
     lowest = Math.min(lowest - 14, y.at(value) + 4);
     write(east + 6, lowest, name, { fill: stroke, "font-size": 11 });
   }
-  xLines.forEach(({ value, label: name, stroke, dash }, i) => {
+  // Names stand to the right of their lines, the last the lowest, so that no line runs up through a name.
+  xLines.toReversed().forEach(({ value, label: name, stroke, dash }, i) => {
     const at = x.at(value);
     const row = north - 6 - 14 * i;
     line(at, row - 6, at, south, { stroke, "stroke-dasharray": dash, "stroke-width": 1.5 });
-    const toRight = at + textWidth(name) < width;
-    write(at + (toRight ? 5 : -5), row, name, {
-      fill: stroke,
-      "font-size": 11,
-      class: "halo",
-      "text-anchor": toRight ? "start" : "end",
-    });
+    write(at + 5, row, name, { fill: stroke, "font-size": 11, class: "halo" });
   });
 
   const shapes: Readonly<Record<string, string>> = {
@@ -199,6 +199,10 @@ export function scatterScene(
     const [cx, cy] = [x.at(point.x.value), y.at(point.y.value)];
     return { west: cx - 7, east: cx + 7, north: cy - 7, south: cy + 7 };
   });
+  const lines = [
+    ...xLines.map(({ value }) => ({ west: x.at(value) - 2, east: x.at(value) + 2, north, south })),
+    ...yLines.map(({ value }) => ({ west, east, north: y.at(value) - 2, south: y.at(value) + 2 })),
+  ];
   for (const point of points) {
     const [cx, cy] = [x.at(point.x.value), y.at(point.y.value)];
     const said = (id: string, { value, low, high }: { value: number; low: number; high: number }): string =>
@@ -218,16 +222,27 @@ export function scatterScene(
     if (!few) continue;
     const words = point.name.replace(/ layer$/, "");
     const w = textWidth(words);
-    const isFree = (left: number, base: number): boolean =>
-      left >= west &&
-      left + w <= east &&
-      taken.every((t) => left + w < t.west || t.east < left || base + 3 < t.north || t.south < base - 9);
-    const spot = [cx + 9, cx - 9 - w]
-      .flatMap((left) => [cy + 4, cy - 6, cy + 15].map((base) => ({ left, base })))
-      .find(({ left, base }) => isFree(left, base));
+    const isOff =
+      (boxes: typeof taken) =>
+      ({ left, base }: { left: number; base: number }): boolean =>
+        boxes.every((t) => left + w < t.west || t.east < left || base + 3 < t.north || t.south < base - 9);
+    // Beside the mark, or over or under its interval; the nearest first.
+    const beside = [9, 22, 36].flatMap((gap) =>
+      [4, -6, 15, -17, 26].flatMap((down) =>
+        [cx + gap, cx - gap - w].map((left) => ({ left, base: cy + down, off: gap + Math.abs(down - 4) })),
+      ),
+    );
+    const ends = [Math.min(cy - 12, y.at(point.y.high) - 4), Math.max(cy + 20, y.at(point.y.low) + 13)];
+    const along = ends.flatMap((base) => [cx - 5, cx + 5 - w].map((left) => ({ left, base, off: 16 })));
+    const free = [...beside, ...along]
+      .sort((a, b) => a.off - b.off)
+      .filter(({ left, base }) => left >= west && left + w <= east && base - 9 >= north && base + 3 <= south)
+      .filter(isOff(taken));
+    // Rather across a line than without a name.
+    const spot = free.find(isOff(lines)) ?? free[0];
     if (spot === undefined) continue;
     taken.push({ west: spot.left, east: spot.left + w, north: spot.base - 9, south: spot.base + 3 });
     write(spot.left, spot.base, words, { "font-size": 11, "data-m": point.model, class: "halo" });
   }
-  return { width, height, label, elements };
+  return { width, height, label, note, elements };
 }

@@ -1,4 +1,4 @@
-import type { ScoreFamily } from "../../comparison/comparison.ts";
+import type { ComparedScore, ScoreFamily } from "../../comparison/comparison.ts";
 import { comparedCharts, type ComparedPanel, type ComparedRow } from "../charts/comparedChart.ts";
 import type { Chart } from "../charts/renderChart.ts";
 import { countOf } from "../format/words.ts";
@@ -19,7 +19,7 @@ import { groupList, pairsTable } from "./pairsTable.ts";
 
 /** One score at a time: a panel a norm, models and layers sorted, those that cannot be told apart joined. */
 export async function panelsSection(context: ComparisonContext): Promise<Section> {
-  const { scores, families, published } = context.comparison;
+  const { scores, families } = context.comparison;
   const versions = [];
   for (const [s, score] of scores.entries()) {
     const own = families.filter((family) => family.score === s);
@@ -31,7 +31,7 @@ export async function panelsSection(context: ComparisonContext): Promise<Section
     const figures: Html[] = [];
     for (const [p, family] of own.entries()) figures.push(await panelFigure(family, charts[p]!, context));
     const body = markup`<p class="about">${score.title}: ${score.note}.</p>
-<div class="panels">${figures}</div>`;
+<div class="panels">${figures}</div>${publishedNote(score, context)}`;
     versions.push({ key: score.id, label: score.title, body });
   }
   const shown = switchable("panels", "score", versions);
@@ -46,14 +46,16 @@ export async function panelsSection(context: ComparisonContext): Promise<Section
     )}
     ${caveats([
       "Intervals hold the choice of items only: not the choice among clusterings that are as good, nor that of the prompt or the norm.",
-      ...(published.length === 0
-        ? []
-        : [
-            `Published lines: ${published[0]!.source}, as stated there, over the paper's norms. Theirs count every listing as a point and take the tables as released (as-listed, as-released): they are references, not ceilings.`,
-          ]),
     ])}`,
     variants: { panels: shown.variants },
   };
+}
+
+/** What the lines of published figures are, where a score has any. */
+function publishedNote({ id }: Pick<ComparedScore, "id">, { comparison }: ComparisonContext): Html {
+  const line = comparison.published.find(({ score }) => score === id);
+  if (line === undefined) return nothing;
+  return markup`<p class="about">Published lines: ${line.source}, as stated there, over the paper's norms. Theirs count every listing as a point and take the tables as released (as-listed, as-released): they are references, not ceilings.</p>`;
 }
 
 function panelOf(family: ScoreFamily, context: ComparisonContext): ComparedPanel {
@@ -92,13 +94,24 @@ function rowOf(row: number, family: ScoreFamily, context: ComparisonContext): Co
 async function panelFigure(family: ScoreFamily, chart: Chart, context: ComparisonContext): Promise<Html> {
   const { dataset, score } = family;
   const { datasets, scores } = context.comparison;
-  const { title, nPoints, nCategories } = datasets[dataset]!;
+  const { title } = datasets[dataset]!;
   const isTested = wasTested(family);
   return await figure({
     id: `panel-${dataset}`,
     chart,
     finding: `${familyFinding(family, scores[score]!.short, context)}.`,
-    caption: `${title}, ${countOf(nPoints, "item")} in ${countOf(nCategories, "category", "categories")}.${isTested ? " To the right: score, interval, places." : ""}`,
+    caption: `${title}, ${itemsOf(family, context)}.${isTested ? " To the right: score, interval, places." : ""}`,
     below: isTested ? markup`${groupList(family, context)}${pairsTable(family, context)}` : nothing,
   });
+}
+
+/** How many items a panel is about: the norm's, or those its scores are restricted to. @example "369 items in 18 categories" */
+function itemsOf({ dataset, score, order }: ScoreFamily, context: ComparisonContext): string {
+  const { nPoints, nCategories } = context.comparison.datasets[dataset]!;
+  const all = { nItems: nPoints, nCategories };
+  const texts = order.map((row) => {
+    const items = context.cellOf(dataset, row, score)?.items ?? all;
+    return `${countOf(items.nItems, "item")} in ${countOf(items.nCategories, "category", "categories")}`;
+  });
+  return [...new Set(texts)].join(" or ");
 }

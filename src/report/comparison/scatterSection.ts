@@ -26,7 +26,7 @@ export function scatterSection({ comparison, spaces }: ComparisonContext): Secti
     short: "Scatter",
     body: markup`<p class="choice needs-js axes" id="scatter-axes">${axis("upwards", y.id, false)}${axis("to the right", x, true)}${norm}</p>
 <figure id="fig-scatter">
-<figcaption><strong>${sentence(scene.label)}</strong> An outline is a static layer. Sizes are as published; tables of vectors have none.</figcaption>
+<figcaption><strong>${sentence(scene.label)}</strong> <span>${scene.note}</span></figcaption>
 <div class="drawing scroll" tabindex="0" role="region" aria-label="figure scatter">${raw(sceneSvg(scene))}</div>
 <p class="save needs-js"><button type="button" data-save="svg">SVG</button> <button type="button" data-save="png">PNG</button></p>
 </figure>

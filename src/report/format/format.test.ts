@@ -4,6 +4,7 @@ import {
   formatBits,
   formatCorrelation,
   formatCount,
+  formatEnds,
   formatInterval,
   formatP,
   formatPercent,
@@ -19,6 +20,15 @@ describe("numbers", () => {
     [-0.001, "0.00"],
     [-1.5, "−1.50"],
   ])("bits: %d is %s", (value, text) => expect(formatBits(value)).toBe(text));
+
+  test.each([
+    [1, 2.5, ["1.00", "2.50"]],
+    [2.548, 2.553, ["2.548", "2.553"]],
+    [2.5501, 2.5503, ["2.5501", "2.5503"]],
+    [2.55, 2.5500001, ["2.55"]],
+  ])("a scale from %d to %d ends in %j", (low, high, ends) =>
+    expect(formatEnds(low, high, formatBits)).toEqual(ends),
+  );
 
   test.each([
     [0.384, ".38"],

@@ -4,9 +4,25 @@ const MINUS = "\u2212";
 /** Joins a number and its unit so that a line never breaks between them. */
 const HARD_SPACE = "\u00a0";
 
-/** @example formatBits(4.1446) // "4.14" */
-export function formatBits(bits: number): string {
-  return withMinus(bits.toFixed(2));
+/** Two decimals, or more where asked. @example formatBits(4.1446) // "4.14" */
+export function formatBits(bits: number, decimals = 2): string {
+  return withMinus(bits.toFixed(decimals));
+}
+
+/**
+ * The ends of a scale with as few decimals, two at least, as tell them apart; once where four do not.
+ * @example formatEnds(2.551, 2.549, formatBits) // ["2.551", "2.549"]
+ */
+export function formatEnds(
+  low: number,
+  high: number,
+  format: (value: number, decimals: number) => string,
+): readonly string[] {
+  for (const decimals of [2, 3, 4]) {
+    const ends = [format(low, decimals), format(high, decimals)];
+    if (ends[0] !== ends[1]) return ends;
+  }
+  return [format(low, 2)];
 }
 
 /**

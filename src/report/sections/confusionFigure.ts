@@ -54,13 +54,13 @@ function movedWords({ moved, confusion }: AlignmentCell, names: DatasetNames): H
   );
   const rows = sorted.map(({ category, cluster, items }) => {
     const index = names.category(category);
-    return markup`<li data-c="${index}">
+    return markup`<li data-c="${index}" data-n="${items.length}">
       <span class="from">${names.categories[index] ?? category}</span> → ${cluster}:
       <span class="words">${items.join(", ")}</span>
     </li>`;
   });
   return markup`<div class="moved">
-    <h3>${countOf(moved.length, "word")} that moved, by name</h3>
+    <h3><span class="of-chosen"></span>${countOf(moved.length, "word")} that moved, by name</h3>
     <ul class="scroll" tabindex="0" role="region" aria-label="words that moved">
       ${rows}
     </ul>

@@ -146,7 +146,7 @@ async function surprisalFigure({ cell, surprisal }: DistinctionsCell, context: P
     id: "surprisal",
     chart: surprisalChart(surprisal, names),
     finding: bitsFinding(surprisal),
-    caption: `In ${spaceLabel(cell)}; categories by falling ρ of typicality with cheapness.`,
+    caption: `In ${spaceLabel(cell)}; categories by falling ρ of typicality with cheapness, each panel on a scale of its own: heights compare within a panel, not between panels.`,
     below: table({
       id: "t-surprisal",
       caption: "the best code of every category",

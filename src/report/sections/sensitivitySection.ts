@@ -41,7 +41,8 @@ async function sensitivityFigure(rows: readonly SensitivityRow[], context: PageC
     id: "sensitivity",
     chart: sensitivityChart(rows),
     finding: findingOf(rows, context),
-    caption: "Every analysed combination of model, layer, membership policy and member rule.",
+    caption:
+      "Every analysed combination of model, layer, membership policy, member rule, table (as released or corrected) and geometry of the vectors; the dots name those that differ.",
     below: table({
       id: "t-sensitivity",
       caption: "the findings under every combination of choices",

@@ -65,8 +65,9 @@ async function datasetHtml(dataset: TransferDataset, { headline }: PageContext):
   return await figure({
     id: "transfer",
     chart: transferChart(dataset, first),
+    narrow: transferChart(dataset, first, "narrow"),
     finding: distance ?? NO_HUMAN_SPACE,
-    caption: `${itemSetName(dataset, first)}. A panel a space: a filled square is its own clusters, an outline those of another; grey, random groups of the same sizes; lines are 95\u00a0% intervals. The scale does not start at 0.`,
+    caption: `${itemSetName(dataset, first)}. A panel a space: a filled square is its own clusters, an outline those of another, all at people's rate (two numbers of groups shared in time), so that another's may leave less than its own; grey, random groups of the same sizes; lines are 95\u00a0% intervals. The scale does not start at 0.`,
     above: loss === null ? nothing : markup`<p class="finding"><strong>${sentence(loss)}</strong></p>`,
     below: markup`<div data-transfer="${dataset.dataset}" data-items="${first}" data-spaces="${JSON.stringify(names)}">
     ${matrixHtml(dataset, first, names)}

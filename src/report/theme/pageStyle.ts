@@ -47,6 +47,7 @@ figure{margin:1.6rem 0 1rem;counter-increment:figure}
 .scroll{overflow-x:auto;max-width:100%}
 .drawing svg{display:block;height:auto;width:min(100%,calc(1.15*var(--width)));min-width:min(var(--width),40rem);user-select:none;-webkit-user-select:none}
 .drawing{padding-bottom:2px}
+.drawing.narrow{display:none}
 .nb{white-space:nowrap}
 figcaption{max-width:46rem;margin:.5rem 0 .8rem}
 p.save{margin:.2rem 0}
@@ -84,6 +85,7 @@ details.table .scroll{max-height:28rem;overflow:auto}
 .from{font-weight:600}
 .words{color:var(--soft)}
 .moved .words{color:inherit}
+.of-chosen{display:none}
 h4{font-size:.95rem;margin:.6rem 0 .2rem;color:var(--soft)}
 .pairs .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:0 2rem;max-width:60rem}
 .pairs ol{margin:0;padding-left:1.8rem;max-height:18rem;overflow-y:auto;font-size:.92rem}
@@ -92,7 +94,8 @@ h4{font-size:.95rem;margin:.6rem 0 .2rem;color:var(--soft)}
 .references li{margin:.3rem 0}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.2rem 1rem}
 dt{color:var(--soft)}
-dd{margin:0;overflow-wrap:anywhere}
+dd{margin:0}
+dd,.origin li{overflow-wrap:anywhere}
 .downloads{display:flex;flex-wrap:wrap;gap:0 3rem}
 .downloads ul{list-style:none;padding:0;font-size:.92rem}
 .tip{position:fixed;z-index:5;max-width:22rem;padding:.25rem .5rem;background:var(--ink);color:var(--page);border-radius:3px;font-size:.85rem;pointer-events:none}
@@ -108,6 +111,7 @@ svg .shown{stroke:var(--ink);stroke-width:2px}
 .selecting svg .categories .on{fill-opacity:1}
 .selecting #fig-map g[fill="#767676"] .on{fill:var(--link)}
 .selecting tr[data-c]:not(.on),.selecting .moved li:not(.on){display:none}
+.selecting .of-chosen{display:inline}
 }
 @media (min-width:84rem){
 .layout{grid-template-columns:11rem minmax(0,1fr);gap:2rem;max-width:84rem}
@@ -115,6 +119,8 @@ nav.wide{display:block;position:sticky;top:3.4rem;align-self:start;padding-top:1
 nav.narrow{display:none}
 }
 @media (max-width:40rem){
+.drawing.wide{display:none}
+.drawing.narrow{display:block}
 body{font-size:15px}
 h1{font-size:1.5rem}
 .layout{padding:0 .8rem}
