@@ -3,7 +3,8 @@ import { CEILING_TEXT, CHANCE_TEXT, INK, PAGE, type Sign } from "../theme/visual
 import { pixels, type Layer, type LayeredSpec, type Row } from "./layer.ts";
 import { LINE_LABEL_SIZE, lineLabels } from "./lineLabels.ts";
 import type { Chart } from "./renderChart.ts";
-import { rowChart, type ChartRow } from "./rowChart.ts";
+import type { ChartRow } from "./chartRow.ts";
+import { rowChart } from "./rowChart.ts";
 import { textWidth } from "./textWidth.ts";
 
 /** A row of a panel: one model and layer. */

@@ -2,7 +2,8 @@ import type { AlignmentCell } from "../../studies/alignmentResult.ts";
 import { formatCorrelation } from "../format/numbers.ts";
 import { countOf, spaceLabel } from "../format/words.ts";
 import { CHANCE, MODEL } from "../theme/visualLanguage.ts";
-import { rowChart, type RowGroup } from "./rowChart.ts";
+import type { RowGroup } from "./chartRow.ts";
+import { rowChart } from "./rowChart.ts";
 import type { Chart } from "./renderChart.ts";
 
 const BEST = { hue: MODEL, shape: "square" } as const;

@@ -2,7 +2,8 @@ import type { Cell, Score } from "../../studies/score.ts";
 import { formatCorrelation, formatInterval } from "../format/numbers.ts";
 import { spaceLabel } from "../format/words.ts";
 import type { Sign } from "../theme/visualLanguage.ts";
-import { rowChart, type ChartRow, type RowGroup } from "./rowChart.ts";
+import type { ChartRow, RowGroup } from "./chartRow.ts";
+import { rowChart } from "./rowChart.ts";
 import type { Chart } from "./renderChart.ts";
 
 /** A cell's scores, one a series (a series a cell lacks is null). */

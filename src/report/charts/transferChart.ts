@@ -2,7 +2,8 @@ import { transferCellAt } from "../../studies/transfer/transferCellAt.ts";
 import type { TransferCell, TransferDataset } from "../../studies/transferResult.ts";
 import { measuredShare, nameOf } from "../findings/transferFinding.ts";
 import { MODEL, PEOPLE, type Sign } from "../theme/visualLanguage.ts";
-import { rowChart, type ChartRow, type RowGroup } from "./rowChart.ts";
+import type { ChartRow, RowGroup } from "./chartRow.ts";
+import { rowChart } from "./rowChart.ts";
 import type { Chart } from "./renderChart.ts";
 
 /** Pixels of the scale: on a wide page, and so narrow that a telephone shows the marks beside their names. */

@@ -3,7 +3,8 @@ import { formatCorrelation, formatRho } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
 import type { DatasetNames } from "../pageContext.ts";
 import { MODEL, PEOPLE } from "../theme/visualLanguage.ts";
-import { rowChart, type ChartRow } from "./rowChart.ts";
+import type { ChartRow } from "./chartRow.ts";
+import { rowChart } from "./rowChart.ts";
 import type { Chart } from "./renderChart.ts";
 import { scoreText } from "./scoresChart.ts";
 
