@@ -64,6 +64,19 @@ describe("agreementIntervals", () => {
     expect(own.normalizedMutualInformation.low).toBeGreaterThanOrEqual(0);
   });
 
+  it("hold the score itself where labels are exactly independent", () => {
+    const rows = Int32Array.from({ length: 27 }, (_, i) => Math.floor(i / 9));
+    const columns = Int32Array.from({ length: 27 }, (_, i) => Math.floor(i / 3) % 3);
+    const { adjustedMutualInformation: own } = agreementIntervals(
+      rows,
+      columns,
+      deletionsOf(rows, rngFromSeed(3)),
+      {},
+    );
+    expect(own.low).toBeLessThanOrEqual(own.value);
+    expect(own.high).toBeGreaterThanOrEqual(own.value);
+  });
+
   it("are not off centre, as a bootstrap is", () => {
     const statistic = (drawn: Int32Array): number =>
       adjustedMutualInformation(pick(categories, drawn), pick(clusters, drawn));

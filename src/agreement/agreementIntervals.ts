@@ -65,7 +65,7 @@ export function agreementIntervals(
   const ami = of(adjustedMutualInformation, (value) => value);
   const table = contingencyTable(a, b);
   return {
-    adjustedMutualInformation: { ...ami, low: Math.max(ami.low, lowestAmi(table)) },
+    adjustedMutualInformation: { ...ami, low: Math.min(ami.value, Math.max(ami.low, lowestAmi(table))) },
     normalizedMutualInformation: scaled(ami, normalizedMutualInformation(a, b), deletions),
     adjustedRandIndex: of(adjustedRandIndex, (value) => Math.cbrt(value)),
   };

@@ -45,5 +45,6 @@ export function intervalEnds(
     const odds = (below / above) * Math.exp(q);
     return lowerBound + (upperBound - lowerBound) * (odds / (1 + odds));
   };
-  return { low: moved(-1), high: moved(1) };
+  // Rounding must not put the value outside.
+  return { low: Math.min(value, moved(-1)), high: Math.max(value, moved(1)) };
 }

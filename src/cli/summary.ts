@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { pageContext } from "../report/pageContext.ts";
 import { layersFinding, untoldLayers } from "../report/findings/layersFinding.ts";
-import { headlineFindings, NO_FINDING } from "../report/sections/header.ts";
+import { headlineFindings, noFinding } from "../report/sections/header.ts";
 import type { DepthSpace, Peak } from "../studies/layersResult.ts";
 import type { RunResult } from "../studies/runResult.ts";
 import type { WrittenRun } from "./writeRun.ts";
@@ -22,7 +22,9 @@ function findingsOf(run: RunResult): string[] {
 /** What `sortal run` prints: a sentence a study about the first dataset, warnings counted, and where the page is. */
 export function sentencesOf(run: RunResult, written: WrittenRun): string {
   const found = findingsOf(run);
-  const findings = (found.length === 0 ? [NO_FINDING] : found).map((sentence) => `  ${sentence}`);
+  const findings = (found.length === 0 ? [noFinding(pageContext(run))] : found).map(
+    (sentence) => `  ${sentence}`,
+  );
   const warnings = run.warnings.length;
   return [
     run.datasets.map((dataset) => dataset.title).join("; "),

@@ -30,7 +30,7 @@ export interface ShareError {
  * @param gram inner products of the items, centred: (items × items)
  * @param grouping the categories items are drawn from
  * @returns in shares of the variance; null where fewer than three quarters of the items that are not alone are in categories of four or
- *   more, or no two items differ
+ *   more, or the items differ too little within their categories, or in too few places, for (tr Σ)² to be told from 0
  * @throws RangeError when the grouping and the Gram matrix differ in their number of items.
  * Source: variance of a quadratic form with third and fourth moments, Seber & Lee (2003), Linear Regression Analysis, theorem 1.6, ISBN
  *   978-0-471-41540-4, there of numbers, here of vectors; the ratio by the delta method.

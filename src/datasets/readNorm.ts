@@ -105,7 +105,9 @@ function checkCounts(
     }
   });
   const written = rows.map(({ cells, line }) => ({ label: cells.raw(reading.columns.category) ?? "", line }));
-  for (const spellings of categorySpellings(written).values()) {
+  // Declared categories are told apart as they are declared.
+  const spelled = reading.categories === null ? [...categorySpellings(written).values()] : [];
+  for (const spellings of spelled) {
     const merged = mergedText(spellings);
     if (merged !== null) problems.warning(itemsFile, spellings[1]!.line, "category", merged);
   }

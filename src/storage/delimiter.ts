@@ -7,7 +7,7 @@ const SAMPLE = 20;
 
 /**
  * Finds out what parts the cells of a text: what a first line "sep=;" says, as some spreadsheets write it, or else
- * the delimiter that stands equally often in each of the first lines; the comma where none stands in them.
+ * the delimiter that stands in each of the first lines, equally often in most; the comma where none stands in all.
  *
  * @returns the text with such a first line left empty, so that lines keep their numbers
  */
@@ -30,7 +30,7 @@ function sniffDelimiter(text: string): Delimiter {
     .map((line) => line.replaceAll(/"[^"]*"/g, ""));
   const scores = names.map((name) => {
     const counts = sample.map((line) => line.split(delimiters[name]).length - 1);
-    const first = counts[0] ?? 0;
+    const first = Math.min(...counts) > 0 ? counts[0]! : 0;
     const equal = counts.filter((count) => count === first).length;
     return { name, score: first === 0 ? 0 : (equal / Math.max(1, counts.length)) * 1000 + first };
   });

@@ -19,6 +19,6 @@ export function unreadable(path: string, error: unknown, advice?: string): UserE
     case "EPERM":
       return new UserError(`${path}: its permissions do not let it be read.`);
     default:
-      return new UserError(`${path}: cannot be read (${code ?? message}).`);
+      return new UserError(`${path}: cannot be read (${code ?? message ?? String(error)}).`);
   }
 }

@@ -70,14 +70,14 @@ export async function analyseCell(task: CellTask): Promise<CellResults> {
 /** Items beyond one a category below which intervals, that rest on how these items differ, say little. */
 const FEW = 20;
 
-function warnOfFewItems({ space, dataset, warn }: CellContext): void {
+function warnOfFewItems({ space, warn }: CellContext): void {
   const beyond = space.gram.rows - space.k;
   if (beyond >= FEW) return;
   warn({
     kind: "dataset",
     severity: "warning",
     message:
-      `${dataset.title} has ${space.gram.rows} items in ${space.k === 1 ? "one category" : `${space.k} categories`}: with so few, intervals say ` +
+      `Only ${space.gram.rows} items in ${space.k === 1 ? "one category" : `${space.k} categories`} were measured: with so few, intervals say ` +
       "little, and one of no width only that no item alone would move the score.",
     value: beyond,
     threshold: FEW,

@@ -41,3 +41,12 @@ it("keeps every cell and the range of their values, whatever their order", () =>
   const nothing = mergeWarnings([1, 2].map(() => warning("a", 0, { value: null, cell: null })))[0]!;
   expect([nothing.value, nothing.least, nothing.cells]).toEqual([null, undefined, undefined]);
 });
+
+it("leaves a warning about everything about everything, and names a cell once", () => {
+  const general = warning("last", 1, { cell: null });
+  const merged = mergeWarnings([general, warning("last", 2)])[0]!;
+  expect([merged.cell, merged.cells]).toEqual([null, undefined]);
+  const twice = mergeWarnings([warning("last", 1), warning("last", 2)])[0]!;
+  expect(twice.cells).toBeUndefined();
+  expect(twice.cell).toEqual(warning("last", 1).cell);
+});

@@ -35,3 +35,12 @@ test("beyond its ends a line has no point", () => {
   expect(pointAtRate([], 1)).toBeNull();
   expect(pointAtRate(line, 2)?.distortion).toBeCloseTo(0.75);
 });
+
+test("points of one rate stand from the most distortion to the least", () => {
+  const atZero = [
+    { rateBits: 2, distortion: 0.5 },
+    { rateBits: 0, distortion: 0.95 },
+    { rateBits: 0, distortion: 1 },
+  ];
+  expect(cutAtRate(atZero, 4).map(({ distortion }) => distortion)).toEqual([1, 0.95, 0.5]);
+});

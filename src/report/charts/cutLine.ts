@@ -18,7 +18,9 @@ export function pointAtRate(line: readonly LinePoint[], rateBits: number): LineP
 
 /** The part of a line up to a rate, by ascending rate, its last segment cut there. */
 export function cutAtRate(line: readonly LinePoint[], maxRate: number): LinePoint[] {
-  const within = line.filter((p) => p.rateBits <= maxRate).sort((a, b) => a.rateBits - b.rateBits);
+  const within = line
+    .filter((p) => p.rateBits <= maxRate)
+    .sort((a, b) => a.rateBits - b.rateBits || b.distortion - a.distortion);
   const end = within.length === line.length ? null : pointAtRate(line, maxRate);
   return end === null || within.at(-1)?.rateBits === maxRate ? within : [...within, end];
 }

@@ -2,16 +2,14 @@ import { testPairs } from "../../comparison/testPairs.ts";
 import type { Score } from "../../studies/score.ts";
 import { formatP } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
-import { scoreAlone } from "./alignmentFinding.ts";
+import { scoreAlone } from "./scoreInWords.ts";
+import { LEVEL } from "./toldFromChance.ts";
 
 /** One space's score, for saying which can be told apart. */
 export interface NamedScore {
   readonly name: string;
   readonly score: Score;
 }
-
-/** Two scores differ where their p-value, corrected for all pairs, is at most this: as on the page of `sortal compare`. */
-const ALPHA = 0.05;
 
 /** Which of several scores on one norm can be told from the highest, by the test that `sortal compare` makes of every pair. */
 export function comparisonSentence(scores: readonly NamedScore[], measure: string): string | null {
@@ -22,7 +20,8 @@ export function comparisonSentence(scores: readonly NamedScore[], measure: strin
   // The pairs of the first score tested stand first, in the order of the others.
   const others = tested[0] === 0 ? tested.slice(1) : [];
   const pWithBest = new Map(others.map((place, pair) => [place, adjusted[pair]!]));
-  const tied = ranked.slice(1).filter((_, i) => !((pWithBest.get(i + 1) ?? 1) <= ALPHA));
+  const isTied = (place: number): boolean => !((pWithBest.get(place) ?? 1) <= LEVEL);
+  const tied = ranked.filter((_, place) => place > 0 && isTied(place));
   const text = ({ name, score }: NamedScore): string => `${name} (${measure} ${scoreAlone(score)})`;
   const method = `tests of ${countOf(adjusted.length, "pair")} with Holm's correction`;
   if (tied.length === 0) {
@@ -30,5 +29,5 @@ export function comparisonSentence(scores: readonly NamedScore[], measure: strin
     return `${text(best)} stands above all others; next is ${text(second)} (${p}).`;
   }
   const untold = `The highest is ${text(best)}, but it cannot be told from ${tied.map(text).join(", ")}`;
-  return adjusted.length > 1 ? `${untold}, by ${method}.` : `${untold}.`;
+  return adjusted.length > 1 && others.some(isTied) ? `${untold}, by ${method}.` : `${untold}.`;
 }

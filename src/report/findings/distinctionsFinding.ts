@@ -6,18 +6,15 @@ import type {
 } from "../../studies/distinctionsResult.ts";
 import { formatBits, formatCorrelation, formatCount, formatInterval, formatP } from "../format/numbers.ts";
 import { countOf, spaceName } from "../format/words.ts";
-import { besideScore, scoreAlone } from "./alignmentFinding.ts";
-import { claimOf } from "./toldFromChance.ts";
-
-/** Below this a category counts as told from chance, after Holm's correction. */
-const LEVEL = 0.05;
+import { besideScore, scoreAlone } from "./scoreInWords.ts";
+import { claimOf, LEVEL } from "./toldFromChance.ts";
 
 /** How well distances within categories follow people's, by the first kind of human data; null where there is none. */
 export function agreementFinding({ cell, agreement }: DistinctionsCell): string | null {
   const [first] = agreement;
   if (first === undefined) return null;
   const { pooled, categories } = first;
-  const found = categories.filter(({ pHolm }) => pHolm < LEVEL).length;
+  const found = categories.filter(({ pHolm }) => pHolm <= LEVEL).length;
   const { chance, ceiling } = pooled;
   const people =
     ceiling === null

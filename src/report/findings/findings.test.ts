@@ -178,6 +178,11 @@ describe("comparing spaces", () => {
     expect(comparisonSentence([a], "AMI")).toBeNull();
   });
 
+  test("a method is named only where one of its tests is meant", () => {
+    const bare = { name: "d", score: { ...score(0.9, 0, 0), interval: null } };
+    expect(comparisonSentence([bare, a, b, c], "AMI")).toMatch(/\[.17, .23\]\)\.$/u);
+  });
+
   test("scores on the same deletions are paired, so that overlapping intervals can be told apart", () => {
     const shift = (value: number, by: number): Score => ({
       ...score(value, value - 0.06, value + 0.06),
@@ -212,8 +217,8 @@ describe("claims", () => {
     expect(plain(typicalityFinding({ ...typicality, name, centroid }))).toMatch(
       /^It cannot be told from chance that how typical people find an item follows its closeness/u,
     );
-    expect(typicalityFinding({ ...typicality, name, centroid: score(0.4, 0.3, 0.5) })).toMatch(
-      /^How typical/u,
+    expect(plain(typicalityFinding({ ...typicality, name, centroid: score(0.4, 0.3, 0.5) }))).toMatch(
+      /^How typical people find an item follows its closeness to its other members at ρ = .40 .*; that it follows its closeness to the category's name at ρ = .10 .* cannot be told from chance/u,
     );
   });
 });

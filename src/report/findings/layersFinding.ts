@@ -8,10 +8,8 @@ import {
 } from "../../studies/layersResult.ts";
 import { formatCorrelation, formatInterval } from "../format/numbers.ts";
 import { layerName, listOf } from "../format/words.ts";
-import { scoreAlone } from "./alignmentFinding.ts";
-
-/** Below this, after Holm's correction, a layer can be told from the peak. */
-const LEVEL = 0.05;
+import { scoreAlone } from "./scoreInWords.ts";
+import { LEVEL } from "./toldFromChance.ts";
 
 /** At which depth concepts are clearest, what that is worth where it was not chosen, and what it cannot be told from. */
 export function layersFinding(space: DepthSpace): string | null {
@@ -56,7 +54,7 @@ export function heldOutText({ heldOut, onChoosing }: Peak): string {
 export function untoldLayers({ others }: Peak): string[] {
   return others
     .filter(({ layer }) => layer !== "static")
-    .filter(({ difference, pValue }) => pValue >= LEVEL || difference <= 0)
+    .filter(({ difference, pValue }) => pValue > LEVEL || difference <= 0)
     .map(({ layer }) => layer);
 }
 

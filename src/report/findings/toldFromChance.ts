@@ -1,7 +1,7 @@
 import type { Score } from "../../studies/score.ts";
 
-/** Above this a score is not said to be told from chance. */
-const LEVEL = 0.05;
+/** What has a p-value above this, corrected where several are tested, is not said to be told from chance or from another. */
+export const LEVEL = 0.05;
 
 /** Whether a score's own null leaves it standing; a score without one does. */
 export function isToldFromChance({ chance }: Pick<Score, "chance">): boolean {

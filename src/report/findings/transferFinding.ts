@@ -15,9 +15,7 @@ import {
   formatPercentNumber,
 } from "../format/numbers.ts";
 import { countOf, spaceName } from "../format/words.ts";
-
-/** Differences with a larger p are not told apart. */
-const LEVEL = 0.05;
+import { LEVEL } from "./toldFromChance.ts";
 
 /**
  * The comparison that the sentences are about: of the model and layer asked for, with the human space that shares the most
@@ -34,9 +32,16 @@ export function headlineComparison(
   return own.toSorted((a, b) => size(b) - size(a))[0] ?? null;
 }
 
-/** Said where there is no human space to judge groupings in. */
-export const NO_HUMAN_SPACE =
-  "No human space holds enough of these items, so that groupings are judged in the models' spaces alone.";
+/** Said where groupings were judged in the spaces of models alone, or of people alone; null elsewhere. */
+export function oneKindFinding({ cells, spaces }: TransferDataset): string | null {
+  if (cells.length === 0) return null;
+  if (!spaces.some(({ kind }) => kind === "people")) {
+    return "No human space holds enough of these items, so that groupings are judged in the models' spaces alone.";
+  }
+  return spaces.some(({ kind }) => kind === "model")
+    ? null
+    : "Every space here is made of people's judgements, so that no model's is held against them.";
+}
 
 /** How far people's categories are from the best in the model's space, and in people's own. */
 export function distanceFinding(dataset: TransferDataset, comparison: TransferComparison): string | null {
@@ -109,12 +114,12 @@ function differenceText(
 ): string {
   if (difference?.pValue == null) return "";
   const size = `${measured(difference, format)}${unit === "" ? "" : ` ${unit}`}, ${formatP(difference.pValue)}`;
-  return difference.pValue < LEVEL ? ` (difference ${size})` : ` (we cannot tell these apart: ${size})`;
+  return difference.pValue <= LEVEL ? ` (difference ${size})` : ` (we cannot tell these apart: ${size})`;
 }
 
 function lossText(difference: Difference): string {
   const { value, interval, pValue } = difference;
-  if (pValue !== null && pValue >= LEVEL) return `we cannot tell which is less, ${formatP(pValue)}`;
+  if (pValue !== null && pValue > LEVEL) return `we cannot tell which is less, ${formatP(pValue)}`;
   const more = value > 0 || interval === null;
   const sign = more ? 1 : -1;
   const range = interval && {

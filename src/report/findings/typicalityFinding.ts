@@ -2,20 +2,34 @@ import type { NormAgreement, TypicalityCell } from "../../studies/typicalityResu
 import type { Score } from "../../studies/score.ts";
 import { formatCorrelation, formatInterval, formatP, formatRho } from "../format/numbers.ts";
 import { countOf } from "../format/words.ts";
-import { besideScore, scoreAlone } from "./alignmentFinding.ts";
-import { claimOf } from "./toldFromChance.ts";
+import { besideScore, scoreAlone } from "./scoreInWords.ts";
+import { claimOf, isToldFromChance } from "./toldFromChance.ts";
 
 /** How closely typicality follows closeness in the model's space, in one sentence. */
 export function typicalityFinding({ name, centroid }: TypicalityCell): string {
-  const parts: string[] = [];
-  if (name !== null) parts.push(`the category's name at ρ = ${withP(name)}`);
-  if (centroid !== null) parts.push(`its other members at ρ = ${withP(centroid)}`);
-  const score = name ?? centroid;
-  if (score === null) return "No category has enough rated items for a rank correlation with typicality.";
-  const beside = besideScore({ ...score, chance: score.chance && { ...score.chance, pValue: null } });
+  const scores = [
+    ...(name === null ? [] : [{ to: "the category's name", score: name }]),
+    ...(centroid === null ? [] : [{ to: "its other members", score: centroid }]),
+  ];
+  const [first] = scores;
+  if (first === undefined)
+    return "No category has enough rated items for a rank correlation with typicality.";
+  const [told, untold] = [
+    scores.filter((s) => isToldFromChance(s.score)),
+    scores.filter((s) => !isToldFromChance(s.score)),
+  ];
+  const to = (those: typeof scores): string =>
+    those.map((s) => `${s.to} at ρ = ${withP(s.score)}`).join(", and to ");
+  const { chance } = first.score;
+  const beside = besideScore({ ...first.score, chance: chance && { ...chance, pValue: null } });
+  const claim = `How typical people find an item follows its closeness to ${to(told.length > 0 ? told : untold)}`;
+  const rest =
+    told.length > 0 && untold.length > 0
+      ? `; that it follows its closeness to ${to(untold)} cannot be told from chance`
+      : "";
   return claimOf(
-    `How typical people find an item follows its closeness to ${parts.join(", and to ")}${beside === "" ? "" : `; ${beside}`}.`,
-    [name, centroid].filter((own) => own !== null),
+    `${claim}${rest}${beside === "" ? "" : `; ${beside}`}.`,
+    scores.map((s) => s.score),
   );
 }
 

@@ -1,10 +1,12 @@
 import type { RunWarning } from "../../studies/runResult.ts";
 import { formatPercent, formatSignificant } from "./numbers.ts";
 
-/** How the numbers of some kinds of warnings are written; those of others are plain numbers. */
-const formats: Readonly<Record<string, (value: number) => string>> = {
-  unit: formatPercent,
-  "lint: heavily-split": (value) => `${formatSignificant(value)} pieces a word`,
+/** How the numbers of some kinds of warnings are written, and what they count; those of others are plain numbers. */
+const formats: Readonly<
+  Record<string, { readonly write: (value: number) => string; readonly unit: string }>
+> = {
+  unit: { write: formatPercent, unit: "" },
+  "lint: heavily-split": { write: formatSignificant, unit: " pieces a word" },
 };
 
 /**
@@ -19,8 +21,8 @@ export function warningNumbers({
   threshold,
 }: Pick<RunWarning, "kind" | "value" | "least" | "threshold">): string {
   if (value === null) return "";
-  const format = formats[kind] ?? formatSignificant;
-  const ends = [least ?? value, value].map((end) => format(end));
+  const { write, unit } = formats[kind] ?? { write: formatSignificant, unit: "" };
+  const ends = [least ?? value, value].map((end) => write(end));
   const range = ends[0] === ends[1] ? ends[0] : ends.join(" to ");
-  return `(${range}${threshold === null ? "" : `; threshold ${format(threshold)}`})`;
+  return `(${range}${unit}${threshold === null ? "" : `; threshold ${write(threshold)}`})`;
 }

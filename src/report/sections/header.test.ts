@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../studies/runResult.ts";
 import { pageContext } from "../pageContext.ts";
 import { fixtureRun } from "../testing/fixtureRun.ts";
-import { header, headlineFindings, NO_FINDING } from "./header.ts";
+import { header, headlineFindings } from "./header.ts";
 import { methodsSection } from "./methodsSection.ts";
 
 const run = fixtureRun();
@@ -13,7 +13,7 @@ describe("header", () => {
     const bare = pageContext(only({}));
     expect(headlineFindings(bare)).toEqual([]);
     const text = header(bare).source;
-    expect(text).toContain(NO_FINDING);
+    expect(text).toMatch(/No study asked for has a finding about .+; what there is stands in the figures/u);
     expect(text).not.toContain("These sentences");
   });
 
@@ -21,8 +21,20 @@ describe("header", () => {
     const { transfer } = run.studies;
     const alone = {
       ...transfer!,
-      datasets: transfer!.datasets.map((dataset) => ({ ...dataset, comparisons: [] })),
+      datasets: transfer!.datasets.map((dataset) => ({
+        ...dataset,
+        comparisons: [],
+        spaces: dataset.spaces.map((space) => ({ ...space, kind: "model" as const })),
+      })),
     };
+    const unjudged = { ...alone, datasets: alone.datasets.map((dataset) => ({ ...dataset, cells: [] })) };
+    const amongPeople = {
+      ...transfer!,
+      datasets: transfer!.datasets.map((d) => ({ ...d, comparisons: [] })),
+    };
+    for (const other of [unjudged, amongPeople]) {
+      expect(headlineFindings(pageContext(only({ transfer: other })))).toEqual([]);
+    }
     expect(headlineFindings(pageContext(only({ transfer: alone }))).map(({ sentence }) => sentence)).toEqual([
       expect.stringMatching(/^No human space holds enough of these items/u),
     ]);

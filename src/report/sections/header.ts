@@ -8,7 +8,7 @@ import {
   distanceFinding,
   headlineComparison,
   lossFinding,
-  NO_HUMAN_SPACE,
+  oneKindFinding,
 } from "../findings/transferFinding.ts";
 import { typicalityFinding } from "../findings/typicalityFinding.ts";
 import { dateOf } from "../format/dates.ts";
@@ -39,7 +39,7 @@ export function headlineFindings({ run, headline }: PageContext): Finding[] {
     add("fig-transfer", distanceFinding(moved, comparison));
     add("fig-transfer", lossFinding(moved, comparison));
   } else if (moved !== undefined) {
-    add("fig-transfer", NO_HUMAN_SPACE);
+    add("fig-transfer", oneKindFinding(moved));
   }
   const aligned = resultOf(alignment?.cells, headline);
   add("fig-scores", aligned && alignmentFinding(aligned));
@@ -81,17 +81,27 @@ export function header(context: PageContext): Html {
   </header> `;
 }
 
-/** What the findings are about; where there are none, that the figures hold all there is. */
-function aboutOf({ run, headline, titleOf }: PageContext, findings: number): string {
-  if (findings === 0) return NO_FINDING;
-  if (run.cells.length === 1) return `In ${spaceLabel(headline)}.`;
-  const others = run.datasets.length > 1 ? "norms, models and layers" : "models and layers";
-  return `These sentences are about ${titleOf(headline.dataset)} in ${spaceLabel(headline)}; the figures hold the other ${others}.`;
+/** What the findings are about, and what the figures hold beside it; where there are none, that there is none. */
+function aboutOf(context: PageContext, findings: number): string {
+  const { run, headline, titleOf } = context;
+  const where = `${titleOf(headline.dataset)} in ${spaceLabel(headline)}`;
+  const others = [
+    ...(run.datasets.length > 1 ? ["norms"] : []),
+    ...(run.models.length > 1 ? ["models"] : []),
+    ...(run.models.some(({ layers }) => layers.length > 1) ? ["layers"] : []),
+  ];
+  if (findings === 0) return noFinding(context);
+  if (others.length === 0) return `In ${spaceLabel(headline)}.`;
+  return `These sentences are about ${where}; the figures hold the other ${listOf(others)}.`;
 }
 
-/** Said where no study of the run has a sentence of its own. */
-export const NO_FINDING =
-  "No study asked for has a finding to put in a sentence here; what there is stands in the figures and the warnings.";
+/** Said where no study of the run has a sentence of its own about the headline's norm and space. */
+export function noFinding({ headline, titleOf }: PageContext): string {
+  return (
+    `No study asked for has a finding about ${titleOf(headline.dataset)} in ${spaceLabel(headline)}; ` +
+    "what there is stands in the figures and the warnings."
+  );
+}
 
 /** @example "How people and minilm-l6 compress the concepts of Rosch 1973" */
 export function pageTitle({ run, headline, titleOf }: PageContext): string {

@@ -256,14 +256,17 @@ function notesOf(space: DepthSpace, context: PageContext): string[] {
   const peak = ami ?? name ?? centroid;
   const layer = space.layers.find((entry) => entry.ami !== null) ?? space.layers[0];
   const { interval } = layer?.ami ?? { interval: null };
+  const excessMethod = space.layers.find((entry) => entry.people?.excessInterval)?.people.excessInterval
+    ?.method;
   const shareMethod = space.layers.find((entry) => entry.people?.interval)?.people.interval?.method;
   return [
     ...peakNotes(context),
     ...(interval === null
       ? []
       : [
-          `Intervals of AMI and of the excess bits: ${interval.method}; clusters are taken as given, and would be others with other items.`,
+          `Interval of AMI: ${interval.method}; clusters are taken as given, and would be others with other items.`,
         ]),
+    ...(excessMethod === undefined ? [] : [`Interval of the excess bits: ${excessMethod}, to first order.`]),
     ...(shareMethod === undefined
       ? []
       : [`Interval of the share that people's categories leave: ${shareMethod}.`]),

@@ -66,9 +66,13 @@ function paragraphs(run: RunResult, titleOf: (id: string) => string): string[] {
       );
     }
   }
-  if (studies.transfer) {
+  const judged = studies.transfer?.datasets.filter(({ cells }) => cells.length > 0) ?? [];
+  if (judged.length > 0) {
+    const withPeople = judged.some(({ spaces }) => spaces.some(({ kind }) => kind === "people"));
     texts.push(
-      "Transfer. Every grouping (people's categories; the clusters of each space, with as many groups as people use and, two of them shared in time, at people's rate) was judged in every space on the items that both hold, people's own spaces among them: by D/V; by η, how far of the way from random groups of its sizes (0, exact expectation) to the best grouping found at its rate (1) it comes, the lower hull of the space's own clusters over K and of the other groupings; and by the bits it spends beyond the certified rate–distortion bound. Intervals by the jackknife over items within categories, groupings taken as given; differences are paired over the same deletions of items.",
+      "Transfer. Every grouping (people's categories; the clusters of each space, with as many groups as people use and, two of them shared in time, at people's rate) was judged in every space on the items that both hold" +
+        `${withPeople ? ", people's own spaces among them" : ""}: ` +
+        "by D/V; by η, how far of the way from random groups of its sizes (0, exact expectation) to the best grouping found at its rate (1) it comes, the lower hull of the space's own clusters over K and of the other groupings; and by the bits it spends beyond the certified rate–distortion bound. Intervals by the jackknife over items within categories, groupings taken as given; differences are paired over the same deletions of items.",
     );
   }
   if (studies.sensitivity) {

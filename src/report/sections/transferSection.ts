@@ -6,7 +6,7 @@ import {
   headlineComparison,
   lossFinding,
   nameOf,
-  NO_HUMAN_SPACE,
+  oneKindFinding,
 } from "../findings/transferFinding.ts";
 import { formatBits, formatCorrelation, formatInterval } from "../format/numbers.ts";
 import { countOf, listOf } from "../format/words.ts";
@@ -66,9 +66,12 @@ async function datasetHtml(dataset: TransferDataset, { headline }: PageContext):
     id: "transfer",
     chart: transferChart(dataset, first),
     narrow: transferChart(dataset, first, "narrow"),
-    finding: distance ?? NO_HUMAN_SPACE,
+    finding: distance ?? loss ?? oneKindFinding(dataset) ?? "Every grouping in every space.",
     caption: `${itemSetName(dataset, first)}. A panel a space: a filled square is its own clusters, an outline those of another, all at people's rate (two numbers of groups shared in time), so that another's may leave less than its own; grey, random groups of the same sizes; lines are 95\u00a0% intervals. The scale does not start at 0.`,
-    above: loss === null ? nothing : markup`<p class="finding"><strong>${sentence(loss)}</strong></p>`,
+    above:
+      loss === null || distance === null
+        ? nothing
+        : markup`<p class="finding"><strong>${sentence(loss)}</strong></p>`,
     below: markup`<div data-transfer="${dataset.dataset}" data-items="${first}" data-spaces="${JSON.stringify(names)}">
     ${matrixHtml(dataset, first, names)}
     ${cellsTable(dataset)}${agreementTable(dataset)}
