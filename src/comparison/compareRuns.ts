@@ -78,17 +78,17 @@ export function compareRuns(runs: readonly NamedRun[], options: CompareOptions =
     })),
     ...table,
     scores,
-    cells: cells.map(({ value: { value, interval, chance, ceiling }, ...place }) => ({
+    cells: cells.map(({ value: { value, interval, chance, ceiling }, measured: _, ...place }) => ({
       ...place,
       value,
       interval,
       chance,
       ceiling,
     })),
-    families: table.datasets.flatMap((_, d) =>
+    families: table.datasets.flatMap(({ nPoints }, d) =>
       scores.flatMap((score, s) => {
         const own = cells.filter((cell) => cell.dataset === d && cell.score === s);
-        return own.length === 0 ? [] : [scoreFamily(d, s, score, own, alpha)];
+        return own.length === 0 ? [] : [scoreFamily(d, s, score, own, nPoints, alpha)];
       }),
     ),
     published: publishedFigures.filter(

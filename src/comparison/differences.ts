@@ -113,7 +113,9 @@ function itemDifferences(
     return groups.map((names) => `${title}: ${[...new Set(names)].slice(0, NAMED).join(", ")}`);
   });
   if (details.length === 0) return [];
-  const message = "Some models were scored on other items of a norm than most, as they lack words.";
+  const message =
+    "Some models were scored on other items of a norm than most, as they lack words; those that may share less than 95 % of " +
+    "their items with another are not held against it.";
   return [{ kind: "items", message, details }];
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { measuredItems } from "../studies/measuredItems.ts";
 import { roundedTo } from "../studies/roundedTo.ts";
 import type { Cell, Score } from "../studies/score.ts";
 import type { ComparedDatasets } from "./comparedDatasets.ts";
@@ -15,6 +16,8 @@ export interface GatheredCell {
   readonly score: number;
   readonly run: number;
   readonly value: Score;
+  /** Items that the model had vectors for; null where the run does not say. */
+  readonly measured: number | null;
   readonly items?: ItemsOfScore;
 }
 
@@ -58,6 +61,7 @@ export function gatherCells(
           score,
           run: r,
           value,
+          measured: items?.nItems ?? measuredItems(run, cell),
           ...(items && { items }),
         };
         const key = `${dataset} ${placed.row} ${score}`;

@@ -13,6 +13,7 @@ const P_DIGITS = 4;
  * be told apart. A score of which neither end is better is ordered only.
  *
  * @param cells one a row
+ * @param all the norm's items
  * @param alpha adjusted p-values of at most it tell two apart
  */
 export function scoreFamily(
@@ -20,6 +21,7 @@ export function scoreFamily(
   score: number,
   { better }: Pick<ComparedScore, "better">,
   cells: readonly GatheredCell[],
+  all: number,
   alpha: number,
 ): ScoreFamily {
   const sign = better === "lower" ? 1 : -1;
@@ -30,7 +32,10 @@ export function scoreFamily(
     const pairs = { rows: [], designs: [], pValue: [], adjusted: [] };
     return { dataset, score, order, ranks: null, groups: [], pairs };
   }
-  const { tested, pValue, adjusted } = testPairs(scores);
+  const { tested, pValue, adjusted } = testPairs(
+    sorted.map(({ value, measured }) => ({ score: value, nItems: measured })),
+    all,
+  );
   const apart = new Uint8Array(order.length ** 2);
   let pair = 0;
   tested.forEach((a, k) => {

@@ -2,6 +2,7 @@ import { holm } from "../agreement/adjustedPValues.ts";
 import { differenceOfIntervals, type ScoreWithInterval } from "../agreement/differenceOfIntervals.ts";
 import { scoreDifference } from "../agreement/scoreDifference.ts";
 import type { Score } from "../studies/score.ts";
+import { shareTheirItems, type ScoreOnItems } from "./sharedItems.ts";
 
 /** The pairs of some scores: the first with all after it, the second with all after it, and so on. */
 export interface TestedPairs {
@@ -16,11 +17,16 @@ export interface TestedPairs {
  * Tests every pair of scores on one norm for a difference.
  *
  * Where both have replicates on the same deletions of items, the differences are paired; else the intervals are treated as
- * independent. A score without an interval that holds it is not tested.
+ * independent. A score without an interval that holds it is not tested. Scores that are not about the same items tell
+ * nothing of the models: their p is 1.
+ *
+ * @param all the norm's items
  */
-export function testPairs(scores: readonly Score[]): TestedPairs {
-  const tested = [...scores.keys()].filter((i) => intervalOf(scores[i]!) !== null);
-  const pValue = tested.flatMap((i, k) => tested.slice(k + 1).map((j) => pOfPair(scores[i]!, scores[j]!)));
+export function testPairs(scores: readonly ScoreOnItems[], all: number): TestedPairs {
+  const tested = [...scores.keys()].filter((i) => intervalOf(scores[i]!.score) !== null);
+  const pOf = (a: ScoreOnItems, b: ScoreOnItems): number =>
+    shareTheirItems(a, b, all) ? pOfPair(a.score, b.score) : 1;
+  const pValue = tested.flatMap((i, k) => tested.slice(k + 1).map((j) => pOf(scores[i]!, scores[j]!)));
   return { tested, pValue, adjusted: holm(pValue) };
 }
 

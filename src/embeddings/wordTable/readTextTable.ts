@@ -4,14 +4,17 @@ import type { WordRows } from "./wordRows.ts";
 const NEWLINE = 10;
 const SPACE = 32;
 
+/** A number that is no part of a phrase, as "66" of "route 66" is: a value too many. */
+const FRACTION = /^-?\d*\.\d+(e[-+]?\d+)?$/i;
+
 /**
  * Reads a text table of word vectors, as GloVe and fastText (.vec) write them: a word and its numbers a line, joined
  * by spaces; fastText's first line tells the number of words and of dimensions.
  *
  * Lines are looked at as bytes, and only the words of a line that is not wanted are made into text. A word may hold
  * spaces itself: the last numbers of a line, as many as the table has dimensions, are the vector. Lines that are not
- * wanted are not checked.
- * @throws UserError naming the line: a number that is none, a row of another length
+ * wanted are not checked, but for how many there are where the first line says it.
+ * @throws UserError naming the line: a number that is none, a row of another length, fewer rows than the first line says
  */
 export async function readTextTable(
   chunks: AsyncIterable<Buffer>,
@@ -21,6 +24,7 @@ export async function readTextTable(
   const rows = new Map<string, Float32Array>();
   const beginnings = new Set(Array.from(wanted, (word) => word.split(" ")[0]));
   let dimensions = 0;
+  let told = 0;
   let line = 0;
   let words = 0;
   const readLine = (buffer: Buffer, start: number, end: number): void => {
@@ -28,7 +32,7 @@ export async function readTextTable(
     if (line === 1) {
       const fields = fieldsOf(buffer, start, end);
       if (fields.length === 2 && fields.every((field) => /^\d+$/.test(field))) {
-        dimensions = Number(fields[1]);
+        [told, dimensions] = [Number(fields[0]), Number(fields[1])];
         return;
       }
       dimensions = fields.length - 1;
@@ -39,7 +43,15 @@ export async function readTextTable(
     const space = buffer.indexOf(SPACE, start);
     if (!beginnings.has(buffer.toString("utf8", start, space < 0 || space > end ? end : space))) return;
     const fields = fieldsOf(buffer, start, end);
-    const word = fields.slice(0, Math.max(1, fields.length - dimensions)).join(" ");
+    const parts = fields.slice(0, Math.max(1, fields.length - dimensions));
+    const word = parts.join(" ");
+    const oneTooMany =
+      parts.length > 1 && FRACTION.test(parts.at(-1)!) && wanted.has(parts.slice(0, -1).join(" "));
+    if (oneTooMany && !wanted.has(word)) {
+      throw new UserError(
+        `${path}, line ${line}: "${parts.slice(0, -1).join(" ")}" has ${dimensions + 1} values, not ${dimensions} finite numbers.`,
+      );
+    }
     if (!wanted.has(word) || rows.has(word)) return;
     const numbers = fields.slice(-dimensions).map(Number);
     if (fields.length <= dimensions || !numbers.every((value) => Number.isFinite(value))) {
@@ -64,6 +76,8 @@ export async function readTextTable(
   }
   if (rest.length > 0) readLine(rest, 0, rest.length);
   if (words === 0) throw new UserError(`${path}: holds no word vectors.`);
+  if (words < told)
+    throw new UserError(`${path}: is cut short; its first line says ${told} words, and it holds ${words}.`);
   return { dimensions, rows, words };
 }
 

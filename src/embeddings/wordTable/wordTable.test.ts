@@ -100,11 +100,19 @@ describe("a faulty table", () => {
       't.txt, line 2: "robin" has 3 values, not 3 finite numbers.',
     );
     await expect(text("the 1 2 3\nrobin 1 2\n")).rejects.toThrow(/t\.txt, line 2: "robin" has 2 values/);
+    await expect(text("the 1 2 3\nrobin 1.5 0.5 2 3\n")).rejects.toThrow(
+      't.txt, line 2: "robin" has 4 values, not 3 finite numbers.',
+    );
+    // "robin 66" may be an entry of its own.
+    await expect(text("the 1 2 3\nrobin 66 1 2 3\n")).resolves.toMatchObject({ words: 2 });
     await expect(text("")).rejects.toThrow("t.txt: holds no word vectors.");
     await expect(text("word\n")).rejects.toThrow(/line 1: is not a word and its numbers/);
   });
 
   it("is refused when it is cut short, or something else", async () => {
+    await expect(text("3 3\nthe 1 2 3\nrobin 1 2 3\n")).rejects.toThrow(
+      "t.txt: is cut short; its first line says 3 words, and it holds 2.",
+    );
     const whole = word2vec();
     await expect(binary(whole.subarray(0, -4))).rejects.toThrow(
       "t.bin: is cut short: it says 9 words, and holds 8.",

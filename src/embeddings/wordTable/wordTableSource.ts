@@ -86,7 +86,7 @@ function meansOfWords(items: readonly EmbedItem[]): LintWarning[] {
     {
       rule: "mean-of-words",
       severity: "warning",
-      message: `${items.length} items are not entries of the table; each is the mean of its words: ${items
+      message: `${items.length === 1 ? "One item is not an entry of the table; it" : `${items.length} items are not entries of the table; each`} is the mean of its words: ${items
         .slice(0, 5)
         .map(({ text }) => `"${text}"`)
         .join(", ")}${items.length > 5 ? ` and ${items.length - 5} more` : ""}.`,

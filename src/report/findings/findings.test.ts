@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { RunResult } from "../../studies/runResult.ts";
 import type { Score } from "../../studies/score.ts";
 import type { TradeoffCell } from "../../studies/tradeoffResult.ts";
 import { fixtureRun } from "../testing/fixtureRun.ts";
@@ -155,53 +156,64 @@ describe("alignment", () => {
 });
 
 describe("comparing spaces", () => {
-  const a = { name: "a", score: score(0.43, 0.4, 0.46) };
-  const b = { name: "b", score: score(0.41, 0.38, 0.44) };
-  const c = { name: "c", score: score(0.2, 0.17, 0.23) };
+  const { datasets } = fixtureRun();
+  const { id: dataset, nPoints } = datasets[0]!;
+  const on = (model: string, own: Score) => ({ cell: { dataset, model, layer: "given" }, score: own });
+  const a = on("a", score(0.43, 0.4, 0.46));
+  const b = on("b", score(0.41, 0.38, 0.44));
+  const c = on("c", score(0.2, 0.17, 0.23));
+  const bare = (value: number) => on("d", { ...score(value, 0, 0), interval: null });
+  const said = (
+    scores: readonly (typeof a)[],
+    of: Pick<RunResult, "datasets" | "studies"> = { datasets, studies: {} },
+  ) => plain(comparisonSentence(of, scores, "AMI"));
 
   test("what cannot be told apart is not ranked", () => {
-    expect(plain(comparisonSentence([c, b, a], "AMI"))).toBe(
+    expect(said([c, b, a])).toBe(
       "The highest is a (AMI .43 [.40, .46]), but it cannot be told from b (AMI .41 [.38, .44]), by tests of 3 pairs with Holm's correction.",
     );
   });
 
   test("apart is apart, and without intervals nothing is", () => {
-    expect(plain(comparisonSentence([a, c], "AMI"))).toBe(
+    expect(said([a, c])).toBe(
       "a (AMI .43 [.40, .46]) stands above all others; next is c (AMI .20 [.17, .23]) (p < .001).",
     );
-    const bare = { name: "d", score: { ...score(0.1, 0, 0), interval: null } };
-    expect(comparisonSentence([a, bare], "AMI")).toContain("cannot be told from d");
-    expect(comparisonSentence([bare, a, c], "AMI")).toContain("cannot be told from d (AMI .10).");
-    expect(comparisonSentence([{ ...bare, score: { ...bare.score, value: 0.9 } }, a, c], "AMI")).toContain(
+    expect(said([a, bare(0.1)])).toContain("cannot be told from d");
+    expect(said([bare(0.1), a, c])).toContain("cannot be told from d (AMI .10).");
+    expect(said([bare(0.9), a, c])).toContain(
       "cannot be told from a (AMI .43 [.40, .46]), c (AMI .20 [.17, .23])",
     );
-    expect(comparisonSentence([a], "AMI")).toBeNull();
+    expect(said([a])).toBeNull();
   });
 
   test("a method is named only where one of its tests is meant", () => {
-    const bare = { name: "d", score: { ...score(0.9, 0, 0), interval: null } };
-    expect(comparisonSentence([bare, a, b, c], "AMI")).toMatch(/\[.17, .23\]\)\.$/u);
+    expect(said([bare(0.9), a, b, c])).toMatch(/\[.17, .23\]\)\.$/u);
   });
 
   test("scores on the same deletions are paired, so that overlapping intervals can be told apart", () => {
-    const shift = (value: number, by: number): Score => ({
+    const shift = (value: number, by: number, items = "i"): Score => ({
       ...score(value, value - 0.06, value + 0.06),
       replicates: {
         key: "k",
-        items: "i",
-        scores: Array.from({ length: 50 }, (_, b) => value + 0.03 * Math.sin(b) + by * Math.cos(7 * b)),
+        items,
+        scores: Array.from({ length: 50 }, (_, d) => value + 0.03 * Math.sin(d) + by * Math.cos(7 * d)),
       },
     });
-    const [high, low] = [shift(0.42, 0), shift(0.38, 0.002)];
-    expect(
-      comparisonSentence(
-        [
-          { name: "low", score: low },
-          { name: "high", score: high },
-        ],
-        "ρ",
-      ),
-    ).toMatch(/^high \(ρ .42 \[.36, .48\]\) stands above all others; next is low/u);
+    const high = on("high", shift(0.42, 0));
+    expect(said([on("low", shift(0.38, 0.002)), high])).toMatch(
+      /^high \(AMI .42 \[.36, .48\]\) stands above all others; next is low/u,
+    );
+    // Half of the words: as many as there may be nothing in common.
+    const half = on("half", shift(0.2, 0.002, "other"));
+    const cells = [high, half].map(({ cell }, i) => ({
+      ...studies.tradeoff!.cells[0]!,
+      cell,
+      nItems: i === 0 ? nPoints : Math.floor(nPoints / 2),
+    }));
+    const measured = { datasets, studies: { tradeoff: { ...studies.tradeoff!, cells } } };
+    expect(said([half, high], measured)).toBe(
+      `The highest is high (AMI .42 [.36, .48]), but it cannot be told from half (AMI .20 [.14, .26], on ${Math.floor(nPoints / 2)} of ${nPoints} items).`,
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { scoresChart } from "../charts/scoresChart.ts";
 import { alignmentFinding, restartsFinding } from "../findings/alignmentFinding.ts";
 import { comparisonSentence } from "../findings/comparisonSentence.ts";
 import { formatCorrelation, formatSignificant } from "../format/numbers.ts";
-import { layerName, spaceLabel } from "../format/words.ts";
+import { layerName } from "../format/words.ts";
 import { figure } from "../html/figure.ts";
 import { markup, type Html } from "../html/html.ts";
 import { perCell } from "../html/perCell.ts";
@@ -51,10 +51,10 @@ export async function alignmentSection(context: PageContext): Promise<Section | 
 async function scoresFigure(context: PageContext): Promise<Html> {
   const cells = context.run.studies.alignment?.cells ?? [];
   const headline = resultOf(cells, context.headline) ?? cells[0];
+  const own = cells.filter((c) => c.cell.dataset === headline?.cell.dataset);
   const comparison = comparisonSentence(
-    cells
-      .filter((c) => c.cell.dataset === headline?.cell.dataset)
-      .map((c) => ({ name: spaceLabel(c.cell), score: c.ami })),
+    context.run,
+    own.map((c) => ({ cell: c.cell, score: c.ami })),
     "AMI",
   );
   const modelIndex = new Map(context.run.models.map((m, index) => [m.id, index]));

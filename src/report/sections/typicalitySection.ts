@@ -62,7 +62,8 @@ async function scoresFigure(context: PageContext, headline: TypicalityCell): Pro
   const { cells = [], pooled = [] } = context.run.studies.typicality ?? {};
   const same = cells.filter((c) => c.cell.dataset === headline.cell.dataset);
   const comparison = comparisonSentence(
-    same.flatMap((c) => (c.centroid === null ? [] : [{ name: spaceLabel(c.cell), score: c.centroid }])),
+    context.run,
+    same.flatMap((c) => (c.centroid === null ? [] : [{ cell: c.cell, score: c.centroid }])),
     "ρ",
   );
   return await figure({
