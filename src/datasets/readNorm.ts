@@ -104,10 +104,14 @@ function checkCounts(
       problems.warning(itemsFile, rows.find((row) => row.category === id)?.line ?? null, "category", message);
     }
   });
-  const written = rows.map(({ cells, line }) => ({ label: cells.raw(reading.columns.category) ?? "", line }));
-  // Declared categories are told apart as they are declared.
-  const spelled = reading.categories === null ? [...categorySpellings(written).values()] : [];
-  for (const spellings of spelled) {
+  // Rows of one category, however it is written; two that are declared apart are two.
+  const written = new Map<string, { label: string; line: number }[]>();
+  for (const { category, cells, line } of rows) {
+    const own = written.get(category) ?? [];
+    own.push({ label: cells.raw(reading.columns.category) ?? "", line });
+    written.set(category, own);
+  }
+  for (const spellings of [...written.values()].flatMap((own) => [...categorySpellings(own).values()])) {
     const merged = mergedText(spellings);
     if (merged !== null) problems.warning(itemsFile, spellings[1]!.line, "category", merged);
   }
