@@ -3,6 +3,7 @@ import type { Gathered } from "./gatherCells.ts";
 import type { NamedRun } from "./namedRun.ts";
 import type { ScoreEntry } from "./scoreEntry.ts";
 import { settingsOf } from "./settings.ts";
+import { LEAST_SHARED } from "./sharedItems.ts";
 
 /** In what the runs differ that a reader must know before believing a difference between models. */
 export function differencesOf(
@@ -114,7 +115,7 @@ function itemDifferences(
   });
   if (details.length === 0) return [];
   const message =
-    "Some models were scored on other items of a norm than most, as they lack words; those that may share less than 95 % of " +
+    `Some models were scored on other items of a norm than most, as they lack words; those that may share less than ${100 * LEAST_SHARED} % of ` +
     "their items with another are not held against it.";
   return [{ kind: "items", message, details }];
 }

@@ -7,7 +7,7 @@ export interface ScoreOnItems {
 }
 
 /** The share of the items of either score that the other must have been taken on as well, at least. */
-const ENOUGH = 0.95;
+export const LEAST_SHARED = 0.95;
 
 /**
  * Whether two scores on one norm are about the same items, or nearly so: a model that lacks a few words can be held against one that
@@ -21,5 +21,5 @@ export function shareTheirItems(a: ScoreOnItems, b: ScoreOnItems, all: number): 
   const [itemsA, itemsB] = [a.score.replicates?.items, b.score.replicates?.items];
   if (itemsA !== undefined && itemsA === itemsB) return true;
   if (a.nItems === null || b.nItems === null) return itemsA === undefined || itemsB === undefined;
-  return a.nItems + b.nItems - all >= ENOUGH * Math.max(a.nItems, b.nItems);
+  return a.nItems + b.nItems - all >= LEAST_SHARED * Math.max(a.nItems, b.nItems);
 }

@@ -4,6 +4,7 @@ import type { EmbedItem } from "./checkItems.ts";
 import type { Embedding, Layer, LintWarning } from "./embedding.ts";
 import { lintEmbedding } from "./lint.ts";
 import { missingItems } from "./missingItems.ts";
+import { namedItems } from "./namedItems.ts";
 
 /** A source's vectors by item, where it has them. */
 export interface FoundVectors {
@@ -29,10 +30,8 @@ export function assemble(items: readonly EmbedItem[], found: FoundVectors, dropU
   const { source, layer, vectors: rows } = found;
   const missing = items.filter((_, i) => rows[i] === null);
   if (missing.length > 0 && (!dropUnknown || missing.length === items.length)) {
-    const named = missing.slice(0, NAMED).map(({ text }) => `"${text}"`);
-    const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : "";
     throw new UserError(
-      `"${source}" has no vector for ${missing.length} of ${items.length} items: ${named.join(", ")}${more} (${found.reason}).`,
+      `"${source}" has no vector for ${missing.length} of ${items.length} items: ${namedItems(missing, NAMED)} (${found.reason}).`,
     );
   }
   const kept = items.flatMap((item, i) => (rows[i] === null ? [] : [{ item, row: rows[i]! }]));

@@ -1,5 +1,6 @@
 import type { EmbedItem } from "./checkItems.ts";
 import type { LintWarning } from "./embedding.ts";
+import { namedItems } from "./namedItems.ts";
 
 /** How many items the message names; the warning itself lists all. */
 const NAMED = 6;
@@ -14,12 +15,10 @@ export const MISSING_ITEMS = "missing-items";
  * @param reason why they have no vector: "is not in the table"
  */
 export function missingItems(missing: readonly EmbedItem[], reason: string): LintWarning {
-  const named = missing.slice(0, NAMED).map(({ text }) => `"${text}"`);
-  const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : "";
   return {
     rule: MISSING_ITEMS,
     severity: "warning",
-    message: `Left out, having no vector (${reason}): ${named.join(", ")}${more}.`,
+    message: `Left out, having no vector (${reason}): ${namedItems(missing, NAMED)}.`,
     value: missing.length,
     threshold: 0,
     items: missing.map(({ id }) => id),

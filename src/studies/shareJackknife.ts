@@ -1,4 +1,6 @@
+import { contingencyTable } from "../agreement/contingency.ts";
 import type { JackknifeScoreOptions, NearChanceError } from "../agreement/jackknifeScore.ts";
+import { isPerfectMatch } from "../agreement/tableInformation.ts";
 import { shareErrorWithin } from "../curves/shareErrorWithin.ts";
 import { shareWithoutEach } from "../curves/shareWithoutEach.ts";
 import type { Grouping } from "../groupings/grouping.ts";
@@ -44,14 +46,12 @@ export function shareJackknife(of: ShareToResample): JackknifeScoreOptions {
 /** Null unless the strata are the groups of one hard grouping, and large enough for their moments. */
 function errorOfStrata({ gram, parts, strata }: ShareToResample): NearChanceError | null {
   const [only, ...others] = parts;
-  if (only === undefined || others.length > 0 || only.grouping.kind !== "hard") return null;
-  const { labels, items } = only.grouping;
-  const groups = strata.map((members) => labels[members[0]!]!);
-  const isSame =
-    new Set(groups).size === new Set(labels).size &&
-    strata.reduce((sum, members) => sum + members.length, 0) === items.length &&
-    strata.every((members, h) => members.every((i) => labels[i] === groups[h])) &&
-    new Set(groups).size === strata.length;
-  const error = isSame ? shareErrorWithin(gram, only.grouping) : null;
+  if (only === undefined || others.length > 0 || only.grouping.kind !== "hard" || strata.length === 0) {
+    return null;
+  }
+  const stratumOf = new Int32Array(gram.rows);
+  strata.forEach((members, h) => members.forEach((i) => (stratumOf[i] = h)));
+  if (!isPerfectMatch(contingencyTable(stratumOf, only.grouping.labels))) return null;
+  const error = shareErrorWithin(gram, only.grouping);
   return error && { ...error, from: "the categories' moments" };
 }

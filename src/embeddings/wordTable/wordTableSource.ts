@@ -4,6 +4,7 @@ import { assemble } from "../assemble.ts";
 import { checkItems, type EmbedItem } from "../checkItems.ts";
 import type { LintWarning } from "../embedding.ts";
 import { meanVector } from "../meanVector.ts";
+import { namedItems } from "../namedItems.ts";
 import { oneLayer } from "../oneLayer.ts";
 import type { VectorSource } from "../vectorSource.ts";
 import { readWordTable } from "./readWordTable.ts";
@@ -82,14 +83,15 @@ export async function wordTableSource(path: string, details: WordTableDetails = 
 
 function meansOfWords(items: readonly EmbedItem[]): LintWarning[] {
   if (items.length === 0) return [];
+  const who =
+    items.length === 1
+      ? "One item is not an entry of the table; it"
+      : `${items.length} items are not entries of the table; each`;
   return [
     {
       rule: "mean-of-words",
       severity: "warning",
-      message: `${items.length === 1 ? "One item is not an entry of the table; it" : `${items.length} items are not entries of the table; each`} is the mean of its words: ${items
-        .slice(0, 5)
-        .map(({ text }) => `"${text}"`)
-        .join(", ")}${items.length > 5 ? ` and ${items.length - 5} more` : ""}.`,
+      message: `${who} is the mean of its words: ${namedItems(items, 5)}.`,
       value: items.length,
       threshold: 0,
       items: items.map(({ id }) => id),

@@ -1,4 +1,5 @@
 import { bitsFromNats } from "../../information/units.ts";
+import type { LinePoint } from "./cutLine.ts";
 
 /** A point of a computed rate–distortion curve, in bits and in the unit of the figure's other axis. */
 export interface BoundPoint {
@@ -45,6 +46,19 @@ export function outerBoundAt(points: readonly BoundPoint[], distortion: number):
     bits = Math.max(bits, p.lowerBoundBits + bitsFromNats(p.slopeNats) * (p.distortion - distortion));
   }
   return bits;
+}
+
+/** The bound as a line: at so many equal steps of distortion, from 0; no points where there is no curve. */
+export function outerBoundLine(
+  points: readonly BoundPoint[],
+  maxDistortion: number,
+  steps: number,
+): LinePoint[] {
+  if (points.length === 0) return [];
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const distortion = (step / steps) * maxDistortion;
+    return { rateBits: outerBoundAt(points, distortion), distortion };
+  });
 }
 
 /** The corners of the lower convex hull, by ascending x. */

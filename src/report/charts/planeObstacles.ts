@@ -1,4 +1,4 @@
-import { outerBoundAt } from "./boundPath.ts";
+import { outerBoundLine } from "./boundPath.ts";
 import { cutAtRate, type LinePoint } from "./cutLine.ts";
 import type { Plane } from "./plane.ts";
 import type { Place, PlaneGeometry } from "./planeGeometry.ts";
@@ -27,20 +27,17 @@ export function planeObstacles(plane: Plane, geometry: PlaneGeometry): Place[] {
     excess === null
       ? []
       : [excess.fromBits, excess.toBits].map((rateBits) => ({ rateBits, distortion: excess.distortion }));
-  const lines = [boundLine(plane), cutAtRate(plane.hardCurve, geometry.maxRate), bar, ...ranges];
+  const lines = [
+    outerBoundLine(plane.curve, plane.maxDistortion, BOUND_STEPS),
+    cutAtRate(plane.hardCurve, geometry.maxRate),
+    bar,
+    ...ranges,
+  ];
   return [
     ...small,
     ...large.map(placeOf).flatMap(cornersOf),
     ...lines.flatMap((line) => alongLine(line.map(placeOf))),
   ];
-}
-
-function boundLine({ curve, maxDistortion }: Plane): LinePoint[] {
-  if (curve.length === 0) return [];
-  return Array.from({ length: BOUND_STEPS + 1 }, (_, step) => {
-    const distortion = (step / BOUND_STEPS) * maxDistortion;
-    return { rateBits: outerBoundAt(curve, distortion), distortion };
-  });
 }
 
 function cornersOf({ x, y }: Place): Place[] {

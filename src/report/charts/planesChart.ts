@@ -2,7 +2,7 @@ import type { TradeoffCell } from "../../studies/tradeoffResult.ts";
 import { formatBits, formatPercent } from "../format/numbers.ts";
 import { layerName } from "../format/words.ts";
 import { CHANCE, HARD_CURVE_DASH, INK, MODEL, PAGE, PEOPLE } from "../theme/visualLanguage.ts";
-import { outerBoundAt } from "./boundPath.ts";
+import { outerBoundLine } from "./boundPath.ts";
 import { cutAtRate, type LinePoint } from "./cutLine.ts";
 import { attributes, nominal, pixels, type Layer, type Row } from "./layer.ts";
 import { markRegister, type MarkRegister } from "./marks.ts";
@@ -146,8 +146,7 @@ function panelParts(
       ticksY: empty,
     };
   const curve = (result.curve?.points ?? []).map((p) => ({ ...p, distortion: p.distortionShare }));
-  const shares = curve.length === 0 ? [] : Array.from({ length: CURVE_STEPS + 1 }, (_, i) => i / CURVE_STEPS);
-  const bound = shares.map((distortion) => ({ rateBits: outerBoundAt(curve, distortion), distortion }));
+  const bound = outerBoundLine(curve, 1, CURVE_STEPS);
   const lineRows = (line: readonly LinePoint[]): Row[] =>
     cutAtRate(line, maxRate).map((p, order) => ({
       x: x(p.rateBits),
